@@ -1,0 +1,316 @@
+"""The records that cross a stage. Each is a frozen value that reads and writes as one JSON line (`records.py`).
+
+Positions are character offsets `[start, end)` into `Article.text`, always: `text[span.start:span.end]` is the evidence.
+Absent is `None`, many is a tuple, unknown is a named member.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """Characters `start` to `end` (exclusive) of an article's text."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The words themselves."""
+        return text[self.start : self.end]
+
+    def contains(self, other: Span) -> bool:
+        """Whether all of `other` lies within."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether a character is in both."""
+        return self.start < other.end and other.start < self.end
+
+
+class Kind(StrEnum):
+    """What an entity is: the local name of its class in the ontology."""
+
+    PERSON = "Person"
+    COMPANY = "Company"
+    MEDIA_OUTLET = "MediaOutlet"
+    NEWS_AGENCY = "NewsAgency"
+    GOVERNMENT = "Government"
+    AGENCY = "GovernmentAgency"
+    MINISTRY = "Ministry"
+    LEGISLATURE = "Legislature"
+    COURT = "Court"
+    REGULATOR = "Regulator"
+    LOCAL_GOVERNMENT = "LocalGovernment"
+    SUPRANATIONAL_BODY = "SupranationalBody"
+    PARTY = "PoliticalParty"
+    CIVIL_SOCIETY = "CivilSocietyOrganization"
+    UNIT = "OrganizationalUnit"
+    ORGANIZATION = "Organization"
+    UNNAMED = "UnnamedSource"
+    DOCUMENT = "DocumentSource"
+    PLACE = "Place"
+
+
+class MarkKind(StrEnum):
+    """Why a passage is read for no statements."""
+
+    COMMENT_FORM = "comment-form"
+    SHARE = "share"
+    TEASER = "teaser"
+    IMAGE_CREDIT = "image-credit"
+    ABOUT_AUTHOR = "about-author"
+    REPEATED_HEADLINE = "repeated-headline"
+    REPEATED_BLOCK = "repeated-block"
+    NAVIGATION = "navigation"
+    NOTICE = "notice"
+
+
+class Mark(NamedTuple):
+    """A passage that is not the article: kept in the text, passed over in reading."""
+
+    span: Span
+    kind: MarkKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One version of one article. `text` is final: every offset in every record refers to it."""
+
+    id: str
+    text: str
+    lang: str
+    """ISO 639-1 code."""
+    title: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+    published: str | None = None
+    """ISO 8601 date or date and time, as the source gives it."""
+    marks: tuple[Mark, ...] = ()
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 of the text, hexadecimal: names the version."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+class Form(StrEnum):
+    """How a mention speaks of its agent."""
+
+    NAME = "name"
+    PRONOUN = "pronoun"
+    DESCRIPTION = "description"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """Words that speak of an agent."""
+
+    span: Span
+    form: Form
+    head: Span
+    """The word that names it: "spokeswoman" in "a TikTok spokeswoman", "Cruz" in "Senator Ted Cruz"."""
+    kind: Kind | None = None
+    """As the name recognizer or the head noun says; None where neither does."""
+    plural: bool = False
+    authority: str | None = None
+    """Id of the authority entry that has these words as a name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleMention:
+    """A title beside a name: "Shou Zi Chew, TikTok's Chief Executive"."""
+
+    span: Span
+    """The evidence, name and title together."""
+    person: Span
+    position: str
+    """Key of the position in the language's `roles.tsv`."""
+    organization: Span | None = None
+
+
+class Mode(StrEnum):
+    """How the words stand in the text."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """The words that say that something is said."""
+
+    span: Span
+    lemma: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """A statement as the text has it: who and what are spans, not yet agents."""
+
+    source: tuple[Span, ...]
+    cue: Cue | None
+    content: tuple[Span, ...]
+    sentence: Span
+    """From the start of the first to the end of the last sentence that holds a part of it."""
+    mode: Mode
+    confidence: float
+    rule: str
+    """The function that found it."""
+    reported_by: int | None = None
+    """Index in the reading of the attribution whose content this one is part of."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """All that extraction finds in one article."""
+
+    article: str
+    attributions: tuple[Attribution, ...]
+    mentions: tuple[Mention, ...]
+    roles: tuple[RoleMention, ...]
+    sentences: tuple[Span, ...]
+
+
+class Stance(StrEnum):
+    """What the speaker holds of a target."""
+
+    NEGATIVE = "negative"
+    NEUTRAL = "neutral"
+    POSITIVE = "positive"
+    UNKNOWN = "unknown"
+
+
+class Polarity(StrEnum):
+    """Whether the speaker says that it is so, or that it is not."""
+
+    AFFIRMED = "affirmed"
+    NEGATED = "negated"
+
+
+class Certainty(StrEnum):
+    """How sure the words are."""
+
+    CERTAIN = "certain"
+    PROBABLE = "probable"
+    POSSIBLE = "possible"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """The agent behind a statement, and the words that speak of it."""
+
+    entity: str
+    """Its IRI."""
+    label: str
+    type: Kind
+    span: tuple[Span, ...]
+    """Empty where the speaker is not in the article's words."""
+    named: bool
+    because: str
+    """Why these words mean this agent: "name", "authority alias", "pronoun: nearest person before it"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """A named agent that the content is about."""
+
+    entity: str
+    label: str
+    type: Kind
+    span: Span
+    stance: Stance
+    because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """Who said what about whom: one line of `statements.jsonl`."""
+
+    id: str
+    article: str
+    mode: Mode
+    speaker: Speaker | None
+    cue: Cue | None
+    content: tuple[Span, ...]
+    text: str
+    """The content's words, pieces joined by " … "."""
+    sentence: Span
+    about: tuple[Target, ...]
+    polarity: Polarity
+    certainty: Certainty
+    future: bool
+    said_at: str | None
+    """ISO 8601 date; None where neither text nor publication says."""
+    reported_by: str | None
+    """Id of the statement whose content this one is part of."""
+    confidence: float
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """A name in a language; `lang` is None for a name that is the same in all."""
+
+    text: str
+    lang: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occurrence:
+    """Where an entity is spoken of."""
+
+    article: str
+    span: Span
+    form: Form
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """An agent, place or document: one line of `entities.jsonl`."""
+
+    iri: str
+    kind: Kind
+    labels: tuple[Label, ...]
+    """Preferred labels, at most one a language."""
+    aliases: tuple[Label, ...] = ()
+    named: bool = True
+    part_of: str | None = None
+    """IRI of the parent organization."""
+    affiliation: str | None = None
+    """IRI of the organization an unnamed source or a person speaks for or belongs to, where the text says so."""
+    same_as: tuple[str, ...] = ()
+    """IRIs elsewhere (Wikidata, TOOI)."""
+    mentions: tuple[Occurrence, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """The first preferred label."""
+        return self.labels[0].text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tenure:
+    """A person in a position, as an article or the authority file says: one line of `roles.jsonl`."""
+
+    id: str
+    holder: str
+    position: str
+    """Key of the position in `roles.tsv`."""
+    organization: str | None
+    article: str | None
+    """None: the authority file says so."""
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rejected:
+    """What a stage could not use. `record` names it: a path, an article's id, a span."""
+
+    record: str
+    stage: str
+    reason: str
