@@ -1,0 +1,398 @@
+# generated from ontology/ by python -m pipeline.vocabulary: do not edit
+"""Terms of the ontology, and those borrowed from others, as constants."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pyoxigraph import NamedNode
+
+
+class Q:
+    """Quoth's own terms, in https://w3id.org/quoth/ontology#."""
+
+    NAMESPACE: Final = "https://w3id.org/quoth/ontology#"
+
+    Affirmed: Final = NamedNode("https://w3id.org/quoth/ontology#Affirmed")
+    """Polarity of words that say that something is so."""
+
+    AgencyStatement: Final = NamedNode("https://w3id.org/quoth/ontology#AgencyStatement")
+    """Government statement whose speaker is a government agency."""
+
+    Agent: Final = NamedNode("https://w3id.org/quoth/ontology#Agent")
+    """Entity to which a text can attribute words, or about which others speak."""
+
+    Article: Final = NamedNode("https://w3id.org/quoth/ontology#Article")
+    """Entity that is one published piece of news, whatever changes are made to its text."""
+
+    ArticleVersion: Final = NamedNode("https://w3id.org/quoth/ontology#ArticleVersion")
+    """Entity that is an article with one exact text; another text is another version."""
+
+    Boilerplate: Final = NamedNode("https://w3id.org/quoth/ontology#Boilerplate")
+    """Text span that surrounds or repeats the article proper and is read for no statements."""
+
+    Certain: Final = NamedNode("https://w3id.org/quoth/ontology#Certain")
+    """Certainty of words that leave no room for doubt."""
+
+    Certainty: Final = NamedNode("https://w3id.org/quoth/ontology#Certainty")
+    """Controlled value for how sure the speaker's words are."""
+
+    CivilSocietyOrganization: Final = NamedNode("https://w3id.org/quoth/ontology#CivilSocietyOrganization")
+    """Organization outside state and business that serves a cause, its members, learning or faith."""
+
+    Company: Final = NamedNode("https://w3id.org/quoth/ontology#Company")
+    """Organization that makes or sells goods or services as a business."""
+
+    ControlledValue: Final = NamedNode("https://w3id.org/quoth/ontology#ControlledValue")
+    """Entity that is one choice from a closed list which this ontology gives in full."""
+
+    Court: Final = NamedNode("https://w3id.org/quoth/ontology#Court")
+    """Government body that decides disputes by applying the law."""
+
+    Direct: Final = NamedNode("https://w3id.org/quoth/ontology#Direct")
+    """Statement mode in which the whole content is quoted word for word."""
+
+    DirectQuotation: Final = NamedNode("https://w3id.org/quoth/ontology#DirectQuotation")
+    """Statement whose whole content is quoted word for word."""
+
+    DocumentSource: Final = NamedNode("https://w3id.org/quoth/ontology#DocumentSource")
+    """Agent that is an email, report, recording or other document which a text treats as speaking for itself."""
+
+    Entity: Final = NamedNode("https://w3id.org/quoth/ontology#Entity")
+    """Anything that the graph describes."""
+
+    ExtractionRun: Final = NamedNode("https://w3id.org/quoth/ontology#ExtractionRun")
+    """Entity that is the reading of articles by one state of the code and the models, whenever it took place."""
+
+    Future: Final = NamedNode("https://w3id.org/quoth/ontology#Future")
+    """Temporal orientation of a content about what is still to come when it is said."""
+
+    Government: Final = NamedNode("https://w3id.org/quoth/ontology#Government")
+    """Government body that holds the executive power of a country, or the country as it acts through it."""
+
+    GovernmentAgency: Final = NamedNode("https://w3id.org/quoth/ontology#GovernmentAgency")
+    """Government body that carries out one public task under the government or a ministry."""
+
+    GovernmentBody: Final = NamedNode("https://w3id.org/quoth/ontology#GovernmentBody")
+    """Organization that is part of the state or of a body of states and exercises public authority."""
+
+    GovernmentStatement: Final = NamedNode("https://w3id.org/quoth/ontology#GovernmentStatement")
+    """Statement whose speaker is a government body itself."""
+
+    Indirect: Final = NamedNode("https://w3id.org/quoth/ontology#Indirect")
+    """Statement mode in which the content is given in the words of the article."""
+
+    IndirectStatement: Final = NamedNode("https://w3id.org/quoth/ontology#IndirectStatement")
+    """Statement whose content is given in the words of the article."""
+
+    Legislature: Final = NamedNode("https://w3id.org/quoth/ontology#Legislature")
+    """Government body that makes laws or scrutinizes the government, or a chamber or committee of one."""
+
+    LocalGovernment: Final = NamedNode("https://w3id.org/quoth/ontology#LocalGovernment")
+    """Government body that governs a part of a country, such as a state, province or municipality."""
+
+    MediaOutlet: Final = NamedNode("https://w3id.org/quoth/ontology#MediaOutlet")
+    """Organization that publishes news or comment for the public."""
+
+    Ministry: Final = NamedNode("https://w3id.org/quoth/ontology#Ministry")
+    """Government body that prepares and carries out policy in one field under a minister or secretary."""
+
+    Mixed: Final = NamedNode("https://w3id.org/quoth/ontology#Mixed")
+    """Statement mode in which part of the content is quoted word for word and part is not."""
+
+    MixedQuotation: Final = NamedNode("https://w3id.org/quoth/ontology#MixedQuotation")
+    """Statement whose content is partly quoted word for word and partly given in the words of the article."""
+
+    Negated: Final = NamedNode("https://w3id.org/quoth/ontology#Negated")
+    """Polarity of words that say that something is not so."""
+
+    Negative: Final = NamedNode("https://w3id.org/quoth/ontology#Negative")
+    """Stance of words that criticize, accuse or oppose the target."""
+
+    NestedStatement: Final = NamedNode("https://w3id.org/quoth/ontology#NestedStatement")
+    """Statement that is itself part of what another statement says."""
+
+    Neutral: Final = NamedNode("https://w3id.org/quoth/ontology#Neutral")
+    """Stance of words that judge the target neither way."""
+
+    NewsAgency: Final = NamedNode("https://w3id.org/quoth/ontology#NewsAgency")
+    """Media outlet that supplies news to other media outlets."""
+
+    NonFuture: Final = NamedNode("https://w3id.org/quoth/ontology#NonFuture")
+    """Temporal orientation of a content about the past, the present or no particular time."""
+
+    Organization: Final = NamedNode("https://w3id.org/quoth/ontology#Organization")
+    """Agent that is a body of people set up for a purpose and able to speak as one."""
+
+    OrganizationalUnit: Final = NamedNode("https://w3id.org/quoth/ontology#OrganizationalUnit")
+    """Organization that exists only as a department, team or office of another organization."""
+
+    Person: Final = NamedNode("https://w3id.org/quoth/ontology#Person")
+    """Agent that is one human being."""
+
+    Place: Final = NamedNode("https://w3id.org/quoth/ontology#Place")
+    """Entity that is a part of the earth; it does not speak (the state that governs it may)."""
+
+    Polarity: Final = NamedNode("https://w3id.org/quoth/ontology#Polarity")
+    """Controlled value for whether the speaker says that something is so or that it is not."""
+
+    PoliticalParty: Final = NamedNode("https://w3id.org/quoth/ontology#PoliticalParty")
+    """Organization that puts forward candidates for public office."""
+
+    Position: Final = NamedNode("https://w3id.org/quoth/ontology#Position")
+    """Entity that is a kind of office or job which different people can hold, such as senator."""
+
+    Positive: Final = NamedNode("https://w3id.org/quoth/ontology#Positive")
+    """Stance of words that praise, defend or support the target."""
+
+    Possible: Final = NamedNode("https://w3id.org/quoth/ontology#Possible")
+    """Certainty of words that present the content as something that may or may not be so."""
+
+    Probable: Final = NamedNode("https://w3id.org/quoth/ontology#Probable")
+    """Certainty of words that present the content as more likely than not."""
+
+    Regulator: Final = NamedNode("https://w3id.org/quoth/ontology#Regulator")
+    """Government body that oversees a sector or the observance of a law, at a distance from the government."""
+
+    SoftwareAgent: Final = NamedNode("https://w3id.org/quoth/ontology#SoftwareAgent")
+    """Agent that is a running computer program, such as a chatbot that is quoted."""
+
+    SpokenAbout: Final = NamedNode("https://w3id.org/quoth/ontology#SpokenAbout")
+    """Agent that the content of at least one statement is about."""
+
+    Stance: Final = NamedNode("https://w3id.org/quoth/ontology#Stance")
+    """Controlled value for what a speaker's words show them to hold of a target."""
+
+    StanceUnknown: Final = NamedNode("https://w3id.org/quoth/ontology#StanceUnknown")
+    """Stance of words whose judgement of the target has not been determined."""
+
+    Statement: Final = NamedNode("https://w3id.org/quoth/ontology#Statement")
+    """Entity that is one attribution in an article: a text says that a source said, wrote or thought a content."""
+
+    StatementMode: Final = NamedNode("https://w3id.org/quoth/ontology#StatementMode")
+    """Controlled value for how the words of a statement stand in the text."""
+
+    SupranationalBody: Final = NamedNode("https://w3id.org/quoth/ontology#SupranationalBody")
+    """Government body that several states have set up together, or an institution of one."""
+
+    Target: Final = NamedNode("https://w3id.org/quoth/ontology#Target")
+    """Entity that ties one statement to one agent its content is about, with the words for it and the stance."""
+
+    TemporalOrientation: Final = NamedNode("https://w3id.org/quoth/ontology#TemporalOrientation")
+    """Controlled value for whether a content looks ahead of the moment it was said."""
+
+    Tenure: Final = NamedNode("https://w3id.org/quoth/ontology#Tenure")
+    """Entity that is the holding of one position by one person, at an organization where that is known."""
+
+    TextSpan: Final = NamedNode("https://w3id.org/quoth/ontology#TextSpan")
+    """Entity that is an unbroken run of characters in the text of one article version."""
+
+    UnnamedSource: Final = NamedNode("https://w3id.org/quoth/ontology#UnnamedSource")
+    """Agent, one or more people, that an article describes and leaves unnamed; it is that article's alone."""
+
+    UnnamedSourceStatement: Final = NamedNode("https://w3id.org/quoth/ontology#UnnamedSourceStatement")
+    """Statement whose speaker the article does not name."""
+
+    about: Final = NamedNode("https://w3id.org/quoth/ontology#about")
+    """Relates a statement to an agent its content is about: the short way through its targets."""
+
+    affiliatedWith: Final = NamedNode("https://w3id.org/quoth/ontology#affiliatedWith")
+    """Relates an agent to an organization it works for, speaks for or belongs to, as a text says or a tenure implies.
+    """
+
+    alias: Final = NamedNode("https://w3id.org/quoth/ontology#alias")
+    """Gives another name that an agent or place goes by."""
+
+    articleId: Final = NamedNode("https://w3id.org/quoth/ontology#articleId")
+    """Gives the name that an article has in the input."""
+
+    boilerplateKind: Final = NamedNode("https://w3id.org/quoth/ontology#boilerplateKind")
+    """Gives why a passage is read for no statements, such as comment-form or teaser."""
+
+    certainty: Final = NamedNode("https://w3id.org/quoth/ontology#certainty")
+    """Relates a statement to how sure its words are."""
+
+    codeFingerprint: Final = NamedNode("https://w3id.org/quoth/ontology#codeFingerprint")
+    """Gives the hash of the code and the data tables that an extraction run used."""
+
+    confidence: Final = NamedNode("https://w3id.org/quoth/ontology#confidence")
+    """Gives, from 0 to 1, how sure the machine is that the article holds this statement."""
+
+    contentHash: Final = NamedNode("https://w3id.org/quoth/ontology#contentHash")
+    """Gives the SHA-256 of an article version's text in UTF-8, as 64 hexadecimal digits."""
+
+    contentSpan: Final = NamedNode("https://w3id.org/quoth/ontology#contentSpan")
+    """Relates a statement to a piece of what is said."""
+
+    cueLemma: Final = NamedNode("https://w3id.org/quoth/ontology#cueLemma")
+    """Gives the dictionary form of the words that say that something is said."""
+
+    cueSpan: Final = NamedNode("https://w3id.org/quoth/ontology#cueSpan")
+    """Relates a statement to the words that say that something is said."""
+
+    endOffset: Final = NamedNode("https://w3id.org/quoth/ontology#endOffset")
+    """Gives the number of characters (Unicode code points) up to and with the last character of a text span."""
+
+    evidence: Final = NamedNode("https://w3id.org/quoth/ontology#evidence")
+    """Relates a finding to words of the article that show it."""
+
+    exactText: Final = NamedNode("https://w3id.org/quoth/ontology#exactText")
+    """Gives the characters of a text span, unchanged."""
+
+    foundBy: Final = NamedNode("https://w3id.org/quoth/ontology#foundBy")
+    """Gives the name of the rule that found a statement."""
+
+    hasTarget: Final = NamedNode("https://w3id.org/quoth/ontology#hasTarget")
+    """Relates a statement to one of its targets."""
+
+    headline: Final = NamedNode("https://w3id.org/quoth/ontology#headline")
+    """Gives the title above an article."""
+
+    holder: Final = NamedNode("https://w3id.org/quoth/ontology#holder")
+    """Relates a tenure to the person who holds the position."""
+
+    inVersion: Final = NamedNode("https://w3id.org/quoth/ontology#inVersion")
+    """Relates a text span to the article version whose text its offsets count in."""
+
+    language: Final = NamedNode("https://w3id.org/quoth/ontology#language")
+    """Gives the ISO 639-1 code of the language an article is written in."""
+
+    mentionedAs: Final = NamedNode("https://w3id.org/quoth/ontology#mentionedAs")
+    """Relates an agent or place to words that speak of it."""
+
+    mode: Final = NamedNode("https://w3id.org/quoth/ontology#mode")
+    """Relates a statement to how its words stand in the text."""
+
+    modelFingerprint: Final = NamedNode("https://w3id.org/quoth/ontology#modelFingerprint")
+    """Gives the hash of a model that an extraction run used."""
+
+    partOf: Final = NamedNode("https://w3id.org/quoth/ontology#partOf")
+    """Relates an organization to one that it belongs to or is owned by, directly or through others."""
+
+    polarity: Final = NamedNode("https://w3id.org/quoth/ontology#polarity")
+    """Relates a statement to whether its speaker says that the content is so or is not."""
+
+    position: Final = NamedNode("https://w3id.org/quoth/ontology#position")
+    """Relates a tenure to the position that is held."""
+
+    publishedAt: Final = NamedNode("https://w3id.org/quoth/ontology#publishedAt")
+    """Gives the time at which an article was published; midnight stands for the whole day."""
+
+    publishedBy: Final = NamedNode("https://w3id.org/quoth/ontology#publishedBy")
+    """Relates an article to the organization that published it."""
+
+    quotedText: Final = NamedNode("https://w3id.org/quoth/ontology#quotedText")
+    """Gives the content of a statement as it stands in the article, its pieces joined by an ellipsis."""
+
+    reportedBy: Final = NamedNode("https://w3id.org/quoth/ontology#reportedBy")
+    """Relates a statement to the statement whose content it is part of."""
+
+    reports: Final = NamedNode("https://w3id.org/quoth/ontology#reports")
+    """Relates a statement to another that is part of its content."""
+
+    saidAt: Final = NamedNode("https://w3id.org/quoth/ontology#saidAt")
+    """Gives the time at which the words were said; midnight stands for the whole day."""
+
+    sameAgentAs: Final = NamedNode("https://w3id.org/quoth/ontology#sameAgentAs")
+    """Gives the address of a description of the same agent or place elsewhere; a pointer, from which nothing follows.
+    """
+
+    sentenceSpan: Final = NamedNode("https://w3id.org/quoth/ontology#sentenceSpan")
+    """Relates a statement to the sentence or sentences that hold all its parts: context, not evidence."""
+
+    softwareVersion: Final = NamedNode("https://w3id.org/quoth/ontology#softwareVersion")
+    """Gives the version of the software that an extraction run used."""
+
+    speaker: Final = NamedNode("https://w3id.org/quoth/ontology#speaker")
+    """Relates a statement to the agent whose words or thoughts it gives."""
+
+    speakerBecause: Final = NamedNode("https://w3id.org/quoth/ontology#speakerBecause")
+    """Gives the reason for taking the words for the speaker to mean the speaker."""
+
+    speakerRole: Final = NamedNode("https://w3id.org/quoth/ontology#speakerRole")
+    """Relates a statement to a tenure in which its speaker spoke."""
+
+    speakerSpan: Final = NamedNode("https://w3id.org/quoth/ontology#speakerSpan")
+    """Relates a statement to the words that stand for its speaker, which may be a pronoun."""
+
+    stance: Final = NamedNode("https://w3id.org/quoth/ontology#stance")
+    """Relates a target to the stance that the statement takes towards its agent."""
+
+    startOffset: Final = NamedNode("https://w3id.org/quoth/ontology#startOffset")
+    """Gives the number of characters (Unicode code points) before the first character of a text span."""
+
+    statedIn: Final = NamedNode("https://w3id.org/quoth/ontology#statedIn")
+    """Relates a statement or tenure to the article version whose text says so."""
+
+    targetAgent: Final = NamedNode("https://w3id.org/quoth/ontology#targetAgent")
+    """Relates a target to the agent that the content is about."""
+
+    targetBecause: Final = NamedNode("https://w3id.org/quoth/ontology#targetBecause")
+    """Gives the reason for taking the words for a target to mean its agent."""
+
+    targetSpan: Final = NamedNode("https://w3id.org/quoth/ontology#targetSpan")
+    """Relates a target to the words that stand for its agent."""
+
+    temporalOrientation: Final = NamedNode("https://w3id.org/quoth/ontology#temporalOrientation")
+    """Relates a statement to whether its content looks ahead."""
+
+    tenureAt: Final = NamedNode("https://w3id.org/quoth/ontology#tenureAt")
+    """Relates a tenure to the organization in which the position is held."""
+
+    text: Final = NamedNode("https://w3id.org/quoth/ontology#text")
+    """Gives the whole text of an article version, in which all offsets count."""
+
+    url: Final = NamedNode("https://w3id.org/quoth/ontology#url")
+    """Gives a web address at which an article was published."""
+
+    versionOf: Final = NamedNode("https://w3id.org/quoth/ontology#versionOf")
+    """Relates an article version to its article."""
+
+
+class Dcterms:
+    """Terms borrowed from http://purl.org/dc/terms/."""
+
+    description: Final = NamedNode("http://purl.org/dc/terms/description")
+    license: Final = NamedNode("http://purl.org/dc/terms/license")
+    source: Final = NamedNode("http://purl.org/dc/terms/source")
+    title: Final = NamedNode("http://purl.org/dc/terms/title")
+
+
+class Prov:
+    """Terms borrowed from http://www.w3.org/ns/prov#."""
+
+    Entity: Final = NamedNode("http://www.w3.org/ns/prov#Entity")
+    wasDerivedFrom: Final = NamedNode("http://www.w3.org/ns/prov#wasDerivedFrom")
+
+
+class Rdf:
+    """Terms borrowed from http://www.w3.org/1999/02/22-rdf-syntax-ns#."""
+
+    type: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+
+
+class Rdfs:
+    """Terms borrowed from http://www.w3.org/2000/01/rdf-schema#."""
+
+    comment: Final = NamedNode("http://www.w3.org/2000/01/rdf-schema#comment")
+    label: Final = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
+    seeAlso: Final = NamedNode("http://www.w3.org/2000/01/rdf-schema#seeAlso")
+    subClassOf: Final = NamedNode("http://www.w3.org/2000/01/rdf-schema#subClassOf")
+
+
+class Skos:
+    """Terms borrowed from http://www.w3.org/2004/02/skos/core#."""
+
+    definition: Final = NamedNode("http://www.w3.org/2004/02/skos/core#definition")
+
+
+class Xsd:
+    """Terms borrowed from http://www.w3.org/2001/XMLSchema#."""
+
+    anyURI: Final = NamedNode("http://www.w3.org/2001/XMLSchema#anyURI")
+    boolean: Final = NamedNode("http://www.w3.org/2001/XMLSchema#boolean")
+    dateTime: Final = NamedNode("http://www.w3.org/2001/XMLSchema#dateTime")
+    decimal: Final = NamedNode("http://www.w3.org/2001/XMLSchema#decimal")
+    integer: Final = NamedNode("http://www.w3.org/2001/XMLSchema#integer")
+    nonNegativeInteger: Final = NamedNode("http://www.w3.org/2001/XMLSchema#nonNegativeInteger")
+    string: Final = NamedNode("http://www.w3.org/2001/XMLSchema#string")
