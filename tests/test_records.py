@@ -1,0 +1,157 @@
+from __future__ import annotations
+
+import dataclasses
+import json
+from typing import Any, get_type_hints
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline import model, records
+from pipeline.errors import RecordError
+from pipeline.model import (
+    Article,
+    Certainty,
+    Cue,
+    Entity,
+    Kind,
+    Label,
+    Mark,
+    MarkKind,
+    Mode,
+    Polarity,
+    Reading,
+    Rejected,
+    Span,
+    Speaker,
+    Stance,
+    Statement,
+    Target,
+    Tenure,
+)
+
+LINES = (Article, Reading, Statement, Entity, Tenure, Rejected)
+
+STATEMENT = Statement(
+    id="4f",
+    article="001",
+    mode=Mode.INDIRECT,
+    speaker=Speaker(
+        entity="https://example.org/person/a", label="A. Person", type=Kind.PERSON, span=(Span(0, 2),), named=True, because="name"
+    ),
+    cue=Cue(span=Span(3, 7), lemma="say"),
+    content=(Span(8, 12), Span(20, 24)),
+    text="abcd … efgh",
+    sentence=Span(0, 25),
+    about=(
+        Target(entity="e:b", label="B", type=Kind.COMPANY, span=Span(8, 9), stance=Stance.NEUTRAL, because="authority alias"),
+    ),
+    polarity=Polarity.AFFIRMED,
+    certainty=Certainty.CERTAIN,
+    future=False,
+    said_at=None,
+    reported_by=None,
+    confidence=0.93,
+    rule="tagger",
+)
+
+
+def records_of(kind: type) -> st.SearchStrategy[Any]:
+    """Any record of a type, confidences between 0 and 1."""
+    hints = get_type_hints(kind)
+    fields = {
+        field.name: st.floats(0, 1) if hints[field.name] is float else st.from_type(hints[field.name])
+        for field in dataclasses.fields(kind)
+    }
+    return st.builds(kind, **fields)
+
+
+st.register_type_strategy(model.Attribution, records_of(model.Attribution))
+
+
+@pytest.mark.parametrize("kind", LINES, ids=lambda kind: kind.__name__)
+@given(data=st.data())
+def test_every_record_reads_back_as_it_was_written(kind: type, data: st.DataObject) -> None:
+    record = data.draw(records_of(kind))
+    line = records.dumps(record)
+    assert "\n" not in line
+    assert records.loads(kind, line) == record
+    assert records.dumps(records.loads(kind, line)) == line
+
+
+def test_a_statement_has_the_shape_that_the_design_gives() -> None:
+    assert records.dumps(STATEMENT) == (
+        '{"id":"4f","article":"001","mode":"indirect",'
+        '"speaker":{"entity":"https://example.org/person/a","label":"A. Person","type":"Person","span":[0,2],"named":true,"because":"name"},'
+        '"cue":{"span":[3,7],"lemma":"say"},"content":[[8,12],[20,24]],"text":"abcd … efgh","sentence":[0,25],'
+        '"about":[{"entity":"e:b","label":"B","type":"Company","span":[8,9],"stance":"neutral","because":"authority alias"}],'
+        '"polarity":"affirmed","certainty":"certain","future":false,"said_at":null,"reported_by":null,'
+        '"confidence":0.93,"rule":"tagger"}'
+    )
+
+
+@pytest.mark.parametrize(
+    ("spans", "written"),
+    [((), None), ((Span(0, 2),), [0, 2]), ((Span(0, 2), Span(5, 9)), [[0, 2], [5, 9]])],
+    ids=["none", "one piece", "two pieces"],
+)
+def test_the_words_of_a_speaker_are_null_a_span_or_a_list_of_spans(spans: tuple[Span, ...], written: object) -> None:
+    assert STATEMENT.speaker is not None
+    statement = dataclasses.replace(STATEMENT, speaker=dataclasses.replace(STATEMENT.speaker, span=spans))
+    line = records.dumps(statement)
+    assert json.loads(line)["speaker"]["span"] == written
+    assert records.loads(Statement, line) == statement
+
+
+def test_content_in_one_piece_is_still_a_list_of_spans() -> None:
+    line = records.dumps(dataclasses.replace(STATEMENT, content=(Span(8, 12),)))
+    assert json.loads(line)["content"] == [[8, 12]]
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"colour": "red"}, r"^s\.jsonl:3: a Statement has no `\$\.colour`; "),
+        ({"cue": {"span": [3, 7], "lemma": "say", "act": "Denial"}}, r"^s\.jsonl:3: a Statement has no `\$\.cue\.act`; "),
+        ({"mode": "shouted"}, r"^s\.jsonl:3: not a Statement: Invalid enum value 'shouted' - at `\$\.mode`$"),
+        ({"content": [[8, "12"]]}, r"^s\.jsonl:3: not a Statement: Expected `int`, got `str` - at `\$\.content\[0\]\[1\]`$"),
+        ({"content": [[8]]}, r"^s\.jsonl:3: not a Statement: .* at `\$\.content\[0\]`$"),
+        ({"about": [{"entity": "e:b"}]}, r"^s\.jsonl:3: not a Statement: .* missing required field `label` - at `\$\.about\[0\]`$"),
+    ],
+    ids=["unknown key", "unknown inner key", "unknown member", "wrong type", "half a span", "missing key"],
+)
+def test_a_wrong_key_is_named_with_file_line_and_path(change: dict[str, object], message: str) -> None:
+    value = json.loads(records.dumps(STATEMENT)) | change
+    with pytest.raises(RecordError, match=message):
+        list(records.read(Statement, ["", records.dumps(STATEMENT), json.dumps(value)], name="s.jsonl"))
+
+
+def test_a_line_that_is_not_json_is_named() -> None:
+    with pytest.raises(RecordError, match=r"^a\.jsonl:2: not a line of JSON \(.*one Article a line is expected$"):
+        list(records.read(Article, [b'{"id": "x", "text": "", "lang": "en"}\n', b"{not json\n"], name="a.jsonl"))
+
+
+def test_a_line_that_is_not_utf_8_is_named() -> None:
+    with pytest.raises(RecordError, match=r"^line 1: "):
+        records.loads(Article, b'{"id": "\xff\xfe", "text": "", "lang": "en"}')
+
+
+def test_half_a_surrogate_pair_is_an_error_that_names_the_record() -> None:
+    with pytest.raises(RecordError, match=r"^x: holds half of a surrogate pair"):
+        records.dumps(Article(id="x", text="\ud83d", lang="en"))
+
+
+def test_what_has_a_default_may_be_left_out() -> None:
+    article = records.loads(Article, '{"id": "x", "text": "Hi.", "lang": "en"}')
+    assert article == Article(id="x", text="Hi.", lang="en")
+
+
+def test_marks_are_pairs_of_span_and_kind() -> None:
+    article = Article(id="x", text="Share post", lang="en", marks=(Mark(Span(0, 10), MarkKind.SHARE),))
+    assert json.loads(records.dumps(article))["marks"] == [[[0, 10], "share"]]
+
+
+def test_labels_keep_their_language() -> None:
+    entity = Entity(iri="e:b", kind=Kind.LEGISLATURE, labels=(Label(text="Senate", lang="en"), Label(text="Senaat", lang="nl")))
+    assert json.loads(records.dumps(entity))["labels"] == [{"text": "Senate", "lang": "en"}, {"text": "Senaat", "lang": "nl"}]
