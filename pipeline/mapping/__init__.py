@@ -1,0 +1,112 @@
+"""From records to quads: the one place where the table of docs/graph.md becomes a graph.
+
+What an article says lies in the article's graph, so that dropping that graph takes all of it along. Agents have their own.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, TypeVar
+
+from pyoxigraph import NamedNode, Quad
+
+from pipeline import iris
+from pipeline.errors import InputError
+from pipeline.mapping.articles import article_quads, mark_quads, publisher_quads, publishers
+from pipeline.mapping.entities import entity_quads, mention_quads, position_quads, tenure_quads
+from pipeline.mapping.passages import Version, version_of
+from pipeline.mapping.statements import statement_quads
+from pipeline.mapping.terms import node, words
+from pipeline.model import Article, Entity, Kind, Label, Statement, Tenure
+from pipeline.vocab import Q, Rdf
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+_RUN_TERMS: Final[Mapping[str, NamedNode]] = {
+    "codeFingerprint": Q.codeFingerprint,
+    "modelFingerprint": Q.modelFingerprint,
+    "softwareVersion": Q.softwareVersion,
+}
+
+
+def quads(
+    *,
+    articles: Iterable[Article],
+    statements: Iterable[Statement],
+    entities: Iterable[Entity],
+    tenures: Iterable[Tenure],
+    positions: Mapping[str, tuple[Label, ...]],
+    base: str,
+    run: Mapping[str, str],
+) -> Iterator[Quad]:
+    """The whole graph, each quad once. Of `positions` those that somebody holds; in `run`, other keys name models."""
+    home = node(iris.entities_graph(base=iris.check_base(base)))
+    texts = {article.id: article for article in articles}
+    versions = {key: version_of(article, base=base) for key, article in texts.items()}
+    agents, held = list(entities), list(tenures)
+    known = publishers(agents)
+    said = _grouped((_version(versions, one.article, of=f"statement {one.id}").article_id, one) for one in statements)
+    roles = _grouped((tenure.holder, tenure) for tenure in held)
+    # An article's graph is made in one go, so that a set of its own is enough to give each quad once.
+    graphs: defaultdict[NamedNode, dict[Quad, None]] = defaultdict(dict)
+    sources = {iris.encode(key): version.graph for key, version in versions.items()}
+    for key, article in texts.items():
+        version = versions[key]
+        graphs[version.graph] |= dict.fromkeys(article_quads(article, version, known=known, base=base))
+        graphs[version.graph] |= dict.fromkeys(mark_quads(article, version))
+        for one in said.get(key, ()):
+            as_who = _spoken_as(one, roles)
+            graphs[version.graph] |= dict.fromkeys(statement_quads(one, version, tenures=as_who, base=base))
+        graphs[home] |= dict.fromkeys(publisher_quads(article, home, known=known, base=base))
+    for entity in agents:
+        graph = _home(entity, sources, base=base) or home
+        graphs[graph] |= dict.fromkeys(entity_quads(entity, graph))
+        for mention in entity.mentions:
+            of = f"mention of {entity.iri}"
+            version = _version(versions, mention.article, of=of)
+            graphs[version.graph] |= dict.fromkeys(mention_quads(entity.iri, mention.span, version))
+    for tenure in held:
+        where = _version(versions, tenure.article, of=f"tenure {tenure.id}") if tenure.article is not None else None
+        graph = where.graph if where else home
+        graphs[graph] |= dict.fromkeys(tenure_quads(tenure, where, graph, base=base))
+    for key in {tenure.position for tenure in held}:
+        graphs[home] |= dict.fromkeys(position_quads(key, positions.get(key, ()), home, base=base))
+    for graph_quads in graphs.values():
+        yield from graph_quads
+    yield from _run(run, base=base)
+
+
+def _grouped(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, list[Value]]:
+    groups: defaultdict[Key, list[Value]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return groups
+
+
+def _version(versions: Mapping[str, Version], article: str, *, of: str) -> Version:
+    if article not in versions:
+        raise InputError(f"{of}: article '{article}' was not handed in; give its article line too")
+    return versions[article]
+
+
+def _spoken_as(statement: Statement, roles: Mapping[str, Iterable[Tenure]]) -> list[Tenure]:
+    # What one article says of a person's position is no evidence for a statement in another.
+    held = roles.get(statement.speaker.entity, ()) if statement.speaker else ()
+    return [tenure for tenure in held if tenure.article in {None, statement.article}]
+
+
+def _home(entity: Entity, sources: Mapping[str, NamedNode], *, base: str) -> NamedNode | None:
+    if entity.kind not in {Kind.UNNAMED, Kind.DOCUMENT}:
+        return None
+    return sources.get(entity.iri.removeprefix(f"{base}source/").partition("/")[0])
+
+
+def _run(run: Mapping[str, str], *, base: str) -> Iterator[Quad]:
+    if run:
+        here, graph = node(iris.run(run, base=base)), node(iris.run_graph(base=base))
+        yield Quad(here, Rdf.type, Q.ExtractionRun, graph)
+        for key, value in run.items():
+            known = _RUN_TERMS.get(key)
+            yield Quad(here, known or Q.modelFingerprint, words(value if known else f"{key} {value}"), graph)
