@@ -1,6 +1,6 @@
 """From records to quads: the one place where the table of docs/graph.md becomes a graph.
 
-What an article says lies in the article's graph, so that dropping that graph takes all of it along. Agents have their own.
+What an article says lies in the article's graph: dropping that graph takes all of it along. Agents have their own.
 """
 
 from __future__ import annotations
