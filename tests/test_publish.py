@@ -98,7 +98,7 @@ def same_triples(quads: list[Quad]) -> None:
 
 
 # rdflib's TriG parser calls what rdflib has deprecated.
-@pytest.mark.filterwarnings("ignore:Dataset.default_context is deprecated:DeprecationWarning")
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
 def test_every_format_holds_the_very_same_triples_in_both_engines() -> None:
     same_triples(QUADS)
     trig = RdflibDataset()
