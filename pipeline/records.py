@@ -63,7 +63,7 @@ def read(kind: type[R], lines: Iterable[str | bytes], *, name: str) -> Iterator[
             yield loads(kind, line, where=f"{name}:{number}")
 
 
-def _list_speaker(value: object) -> object:
+def _list_speaker(value: Any) -> Any:  # noqa: ANN401 - any JSON
     """`value` with the speaker's words as a list of spans, however many there are."""
     match value:
         case {"speaker": {"span": None} as speaker}:
@@ -78,7 +78,9 @@ def _unknown(raw: object, known: object, path: str = "$") -> str | None:
     """The path of the first key in `raw` that the record does not have; msgspec passes over such keys in silence."""
     match raw, known:
         case dict(), dict():
-            inner = (f"{path}.{key}" if key not in known else _unknown(raw[key], known[key], f"{path}.{key}") for key in raw)
+            inner = (
+                f"{path}.{key}" if key not in known else _unknown(raw[key], known[key], f"{path}.{key}") for key in raw
+            )
         case list(), list() | tuple():
             inner = (_unknown(a, b, f"{path}[{i}]") for i, (a, b) in enumerate(zip(raw, known, strict=False)))
         case _:

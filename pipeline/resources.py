@@ -7,7 +7,7 @@ from pathlib import Path
 from pipeline.errors import DataError
 
 _HERE = Path(__file__).parent
-# An editable install leaves an empty `_data` behind in site-packages, never beside this file: its presence means a wheel.
+# An editable install leaves an empty `_data` in site-packages, never beside this file: here it means a wheel.
 _ROOT = _HERE / "_data" if (_HERE / "_data").is_dir() else _HERE.parent
 
 

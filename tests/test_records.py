@@ -38,14 +38,26 @@ STATEMENT = Statement(
     article="001",
     mode=Mode.INDIRECT,
     speaker=Speaker(
-        entity="https://example.org/person/a", label="A. Person", type=Kind.PERSON, span=(Span(0, 2),), named=True, because="name"
+        entity="https://example.org/person/a",
+        label="A. Person",
+        type=Kind.PERSON,
+        span=(Span(0, 2),),
+        named=True,
+        because="name",
     ),
     cue=Cue(span=Span(3, 7), lemma="say"),
     content=(Span(8, 12), Span(20, 24)),
     text="abcd … efgh",
     sentence=Span(0, 25),
     about=(
-        Target(entity="e:b", label="B", type=Kind.COMPANY, span=Span(8, 9), stance=Stance.NEUTRAL, because="authority alias"),
+        Target(
+            entity="e:b",
+            label="B",
+            type=Kind.COMPANY,
+            span=Span(8, 9),
+            stance=Stance.NEUTRAL,
+            because="authority alias",
+        ),
     ),
     polarity=Polarity.AFFIRMED,
     certainty=Certainty.CERTAIN,
@@ -83,9 +95,11 @@ def test_every_record_reads_back_as_it_was_written(kind: type, data: st.DataObje
 def test_a_statement_has_the_shape_that_the_design_gives() -> None:
     assert records.dumps(STATEMENT) == (
         '{"id":"4f","article":"001","mode":"indirect",'
-        '"speaker":{"entity":"https://example.org/person/a","label":"A. Person","type":"Person","span":[0,2],"named":true,"because":"name"},'
+        '"speaker":{"entity":"https://example.org/person/a","label":"A. Person","type":"Person",'
+        '"span":[0,2],"named":true,"because":"name"},'
         '"cue":{"span":[3,7],"lemma":"say"},"content":[[8,12],[20,24]],"text":"abcd … efgh","sentence":[0,25],'
-        '"about":[{"entity":"e:b","label":"B","type":"Company","span":[8,9],"stance":"neutral","because":"authority alias"}],'
+        '"about":[{"entity":"e:b","label":"B","type":"Company",'
+        '"span":[8,9],"stance":"neutral","because":"authority alias"}],'
         '"polarity":"affirmed","certainty":"certain","future":false,"said_at":null,"reported_by":null,'
         '"confidence":0.93,"rule":"tagger"}'
     )
@@ -113,11 +127,20 @@ def test_content_in_one_piece_is_still_a_list_of_spans() -> None:
     ("change", "message"),
     [
         ({"colour": "red"}, r"^s\.jsonl:3: a Statement has no `\$\.colour`; "),
-        ({"cue": {"span": [3, 7], "lemma": "say", "act": "Denial"}}, r"^s\.jsonl:3: a Statement has no `\$\.cue\.act`; "),
+        (
+            {"cue": {"span": [3, 7], "lemma": "say", "act": "Denial"}},
+            r"^s\.jsonl:3: a Statement has no `\$\.cue\.act`; ",
+        ),
         ({"mode": "shouted"}, r"^s\.jsonl:3: not a Statement: Invalid enum value 'shouted' - at `\$\.mode`$"),
-        ({"content": [[8, "12"]]}, r"^s\.jsonl:3: not a Statement: Expected `int`, got `str` - at `\$\.content\[0\]\[1\]`$"),
+        (
+            {"content": [[8, "12"]]},
+            r"^s\.jsonl:3: not a Statement: Expected `int`, got `str` - at `\$\.content\[0\]\[1\]`$",
+        ),
         ({"content": [[8]]}, r"^s\.jsonl:3: not a Statement: .* at `\$\.content\[0\]`$"),
-        ({"about": [{"entity": "e:b"}]}, r"^s\.jsonl:3: not a Statement: .* missing required field `label` - at `\$\.about\[0\]`$"),
+        (
+            {"about": [{"entity": "e:b"}]},
+            r"^s\.jsonl:3: not a Statement: .* missing required field `label` - at `\$\.about\[0\]`$",
+        ),
     ],
     ids=["unknown key", "unknown inner key", "unknown member", "wrong type", "half a span", "missing key"],
 )
@@ -153,5 +176,10 @@ def test_marks_are_pairs_of_span_and_kind() -> None:
 
 
 def test_labels_keep_their_language() -> None:
-    entity = Entity(iri="e:b", kind=Kind.LEGISLATURE, labels=(Label(text="Senate", lang="en"), Label(text="Senaat", lang="nl")))
-    assert json.loads(records.dumps(entity))["labels"] == [{"text": "Senate", "lang": "en"}, {"text": "Senaat", "lang": "nl"}]
+    entity = Entity(
+        iri="e:b", kind=Kind.LEGISLATURE, labels=(Label(text="Senate", lang="en"), Label(text="Senaat", lang="nl"))
+    )
+    assert json.loads(records.dumps(entity))["labels"] == [
+        {"text": "Senate", "lang": "en"},
+        {"text": "Senaat", "lang": "nl"},
+    ]

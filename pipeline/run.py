@@ -1,0 +1,209 @@
+"""The one composition of the stages: ingest → extract → resolve → map → check → write.
+
+Whatever the order of the sources, the number of workers or the hash seed, the files are the same. A run that finds
+its own report, with the same fingerprints and untouched files, returns that report before anything heavy is imported.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipeline import fingerprints, outputs, reading, report
+from pipeline.errors import GateError, InputError
+from pipeline.model import Article, Entity, Rejected, Statement, Tenure
+from pipeline.reading import Extract, Progress
+from pipeline.report import Report, Stage
+from pipeline.settings import Settings
+
+_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stages:
+    """The functions a build is composed of, with the signatures of the packages they come from."""
+
+    authority: Callable[[Path], Any]
+    ingest: Callable[..., Iterable[Article | Rejected]]
+    extract: Extract
+    resolve: Callable[..., Any]
+    positions: Callable[[], Mapping[str, Any]]
+    quads: Callable[..., Iterable[Any]]
+    gates: Mapping[str, Callable[[Sequence[Article], Sequence[Any]], Sequence[object]]]
+    publish: Callable[[Path, Iterable[Any]], None]
+
+
+def stages() -> Stages:
+    """The stages themselves. Importing them takes seconds, so it waits until there is work."""
+    from pipeline import ingest, publish, validate
+    from pipeline.extract import extract
+    from pipeline.mapping import quads
+    from pipeline.resolve import authority, positions, resolve
+
+    return Stages(
+        authority=authority.read,
+        ingest=ingest.read,
+        extract=extract,
+        resolve=resolve,
+        positions=positions,
+        quads=quads,
+        gates={"anchors": validate.anchors, "shapes": lambda _, quads: validate.shacl(quads)},
+        publish=publish.write,
+    )
+
+
+def silent(stage: str, done: int, total: int) -> None:
+    """Shows no progress."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The records of a build, each kind in its order."""
+
+    articles: tuple[Article, ...]
+    statements: tuple[Statement, ...]
+    entities: tuple[Entity, ...]
+    tenures: tuple[Tenure, ...]
+    rejected: tuple[Rejected, ...]
+    stages: tuple[Stage, ...]
+
+
+def build(
+    sources: Sequence[str],
+    *,
+    settings: Settings,
+    stdin: bytes = b"",
+    progress: Progress = silent,
+    using: Callable[[], Stages] = stages,
+) -> Report:
+    """Leaves the graph of the sources in `settings.out`; if a check fails, raises GateError and changes nothing there."""
+    made_of = fingerprints.of_run(settings) | {"sources": fingerprints.of_sources(sources, stdin=stdin)}
+    with outputs.staging(settings.out) as aside:
+        if done := report.unchanged(settings.out, made_of):
+            return done
+        with_stages = using()
+        found = _find(sources, settings=settings, stdin=stdin, progress=progress, using=with_stages, made_of=made_of)
+        quads = _map(found, settings=settings, using=with_stages, made_of=made_of)
+        progress("map", len(quads), len(quads))
+        for name, gate in with_stages.gates.items():
+            _pass(name, gate(found.articles, quads))
+            progress(name, len(quads), len(quads))
+        with_stages.publish(aside, quads)
+        _write(found, aside)
+        files = {path.name: fingerprints.of_file(path) for path in sorted(aside.iterdir())}
+        counted = (
+            *found.stages,
+            Stage(name="map", received=len(found.statements), produced=len(quads)),
+            Stage(name="check", received=len(quads), produced=len(quads)),
+            Stage(name="write", received=len(quads), produced=len(files) + 1),
+        )
+        made = Report(
+            stages=counted,
+            counts=report.count(found.articles, found.statements, found.entities, found.rejected),
+            checks=dict.fromkeys(with_stages.gates, len(quads)),
+            versions=dict(fingerprints.versions()),
+            fingerprints=made_of,
+            files=files,
+        )
+        report.write(aside / report.NAME, made)
+        outputs.replace(aside, settings.out, last=report.NAME)
+        return made
+
+
+def _find(
+    sources: Sequence[str],
+    *,
+    settings: Settings,
+    stdin: bytes,
+    progress: Progress,
+    using: Stages,
+    made_of: Mapping[str, str],
+) -> Found:
+    """Ingests, extracts and resolves."""
+    authority = using.authority(settings.authority)
+    articles, refused = _ingest(using.ingest(sources, stdin=io.BytesIO(stdin)))
+    if not articles:
+        why = f"{refused[0].record}: {refused[0].reason}" if refused else "they are empty"
+        raise InputError(f"no article in {' '.join(sources)} ({why}); name files, folders or patterns with articles")
+    progress("ingest", len(articles), len(articles))
+    outcomes = reading.outcomes(
+        articles,
+        extract=using.extract,
+        authority=authority,
+        made_of=made_of,
+        cache=settings.out / outputs.CACHE,
+        workers=settings.workers,
+        progress=progress,
+    )
+    readings = [one for outcome in outcomes for one in outcome.readings]
+    unread = [one for outcome in outcomes for one in outcome.rejected]
+    resolved = using.resolve(articles, readings, authority=authority, base=settings.base)
+    said, attributed = len(resolved.statements), sum(len(one.attributions) for one in readings)
+    progress("resolve", said, said)
+    return Found(
+        articles=articles,
+        statements=tuple(sorted(resolved.statements, key=lambda one: (one.article, one.content, one.id))),
+        entities=tuple(sorted(resolved.entities, key=lambda one: one.iri)),
+        tenures=tuple(sorted(resolved.tenures, key=lambda one: one.id)),
+        rejected=tuple(
+            sorted([*refused, *unread, *resolved.rejected], key=lambda one: (one.stage, one.record, one.reason))
+        ),
+        stages=(
+            Stage(name="ingest", received=len(articles) + len(refused), produced=len(articles), rejected=len(refused)),
+            Stage(name="extract", received=len(articles), produced=attributed, rejected=len(unread)),
+            Stage(name="resolve", received=attributed, produced=said, rejected=len(resolved.rejected)),
+        ),
+    )
+
+
+def _ingest(read: Iterable[Article | Rejected]) -> tuple[tuple[Article, ...], list[Rejected]]:
+    """The articles in the order of their ids, whatever the order of the sources; and what could not be read."""
+    articles: dict[str, Article] = {}
+    rejected: list[Rejected] = []
+    for one in sorted(
+        read, key=lambda one: (one.id, one.fingerprint) if isinstance(one, Article) else (one.record, "")
+    ):
+        if isinstance(one, Rejected):
+            rejected.append(one)
+        elif one.id in articles:
+            rejected.append(Rejected(record=one.id, stage="ingest", reason="another article has this id"))
+        else:
+            articles[one.id] = one
+    return tuple(articles.values()), rejected
+
+
+def _map(found: Found, *, settings: Settings, using: Stages, made_of: Mapping[str, str]) -> list[Any]:
+    versions = fingerprints.versions()
+    return list(
+        using.quads(
+            articles=found.articles,
+            statements=found.statements,
+            entities=found.entities,
+            tenures=found.tenures,
+            positions=using.positions(),
+            base=settings.base,
+            run={
+                "codeFingerprint": made_of["code"],
+                "modelFingerprint": made_of["model"],
+                "softwareVersion": f"quoth {versions['quoth']}",
+            },
+        )
+    )
+
+
+def _pass(gate: str, breaches: Sequence[object]) -> None:
+    if breaches:
+        shown = "; ".join(str(breach) for breach in breaches[:_SHOWN])
+        more = f"; and {len(breaches) - _SHOWN} more" if len(breaches) > _SHOWN else ""
+        raise GateError(f"check of {gate}: {shown}{more}; nothing was written, the last build is as it was")
+
+
+def _write(found: Found, aside: Path) -> None:
+    outputs.lines(aside / "statements.jsonl", found.statements)
+    outputs.lines(aside / "entities.jsonl", found.entities)
+    outputs.lines(aside / "articles.jsonl", found.articles)
+    outputs.lines(aside / "roles.jsonl", found.tenures)
+    outputs.lines(aside / "rejected.jsonl", found.rejected)

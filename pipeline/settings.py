@@ -1,0 +1,91 @@
+"""What a run may be told: defaults < `quoth.toml` < environment (`QUOTH_BASE`) < flags."""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from pipeline import iris, resources
+from pipeline.errors import SettingsError
+
+FILE = "quoth.toml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Read once, at the rim, and passed down."""
+
+    base: str
+    """Under which the IRIs of agents, articles and statements are made; ends in / or #."""
+    authority: Path
+    """The table of the agents that the user cares about."""
+    out: Path
+    """The folder that a build is left in."""
+    workers: int
+    """How many processes read articles."""
+
+
+def defaults() -> Settings:
+    """What holds when nobody says otherwise."""
+    return Settings(
+        base=iris.DEFAULT_BASE,
+        authority=resources.folder("seeds") / "authority.tsv",
+        out=Path("build"),
+        workers=1,
+    )
+
+
+def read(flags: Mapping[str, object], *, environment: Mapping[str, str], folder: Path) -> Settings:
+    """The settings in force for someone who works in `folder`; a flag that is None was not given."""
+    known = [field.name for field in fields(Settings)]
+    values: dict[str, tuple[object, str]] = {name: (getattr(defaults(), name), "default") for name in known}
+    for name, value in _table(folder / FILE).items():
+        _must_be_known(name, known, where=f"{folder / FILE}: ")
+        values[name] = (folder / str(value) if name in {"authority", "out"} else value, f"{folder / FILE}: {name}")
+    for variable, text in sorted(environment.items()):
+        if variable.startswith("QUOTH_"):
+            _must_be_known(variable.removeprefix("QUOTH_").lower(), known, where=f"{variable}: ")
+            values[variable.removeprefix("QUOTH_").lower()] = (text, variable)
+    values |= {name: (value, f"--{name}") for name, value in flags.items() if value is not None}
+    return Settings(
+        base=_base(*values["base"]),
+        authority=Path(str(values["authority"][0])),
+        out=Path(str(values["out"][0])),
+        workers=_workers(*values["workers"]),
+    )
+
+
+def _table(path: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"{path}: cannot be read as TOML ({error}); correct it or remove it") from error
+
+
+def _must_be_known(name: str, known: list[str], *, where: str) -> None:
+    if name not in known:
+        near = difflib.get_close_matches(name, known, n=1)
+        hint = f"did you mean '{near[0]}'?" if near else f"there are {', '.join(known)}"
+        raise SettingsError(f"{where}no setting is called '{name}' ({hint})")
+
+
+def _base(value: object, source: str) -> str:
+    try:
+        return iris.check_base(str(value))
+    except SettingsError as error:
+        raise SettingsError(f"{source}: {error}") from error
+
+
+def _workers(value: object, source: str) -> int:
+    try:
+        number = int(str(value))
+    except ValueError:
+        number = 0
+    if number < 1:
+        raise SettingsError(f"{source}: '{value}' is no number of workers; give a whole number from 1")
+    return number
