@@ -79,7 +79,7 @@ def build(
     progress: Progress = silent,
     using: Callable[[], Stages] = stages,
 ) -> Report:
-    """Leaves the graph of the sources in `settings.out`; if a check fails, raises GateError and changes nothing there."""
+    """Leaves the graph of the sources in `settings.out`; a check that fails raises GateError and changes nothing there."""
     made_of = fingerprints.of_run(settings) | {"sources": fingerprints.of_sources(sources, stdin=stdin)}
     with outputs.staging(settings.out) as aside:
         if done := report.unchanged(settings.out, made_of):
