@@ -1,0 +1,14 @@
+"""The stored questions: read them, fill in their parameters, ask them of a graph.
+
+A question is one `.rq` file that runs as it stands in any SPARQL tool; queries/README.md describes the format.
+Parameters are bound in the text, because pyoxigraph's `substitutions=` refuses variables that are not projected.
+"""
+
+from __future__ import annotations
+
+from pipeline.queries.ask import Table, ask, run
+from pipeline.queries.bind import bind
+from pipeline.queries.catalogue import Param, Query, catalogue, named, read
+from pipeline.queries.names import find
+
+__all__ = ["Param", "Query", "Table", "ask", "bind", "catalogue", "find", "named", "read", "run"]

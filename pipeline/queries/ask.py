@@ -1,0 +1,44 @@
+"""A question put to a graph, and its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QuerySolutions, Store, Triple
+
+from pipeline.errors import QueryError
+from pipeline.queries.bind import bind
+from pipeline.queries.catalogue import Query
+from pipeline.vocab import Xsd
+
+Term = NamedNode | Literal | BlankNode | Triple
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """Rows of terms, in the order of the columns; None where a row has no value."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Term | None, ...], ...]
+
+
+def run(store: Store, query: Query, bindings: Mapping[str, str | Sequence[str]]) -> Table:
+    """The answer to the stored question with these values."""
+    return ask(store, bind(query, bindings), of=f"query '{query.name}'")
+
+
+def ask(store: Store, text: str, *, of: str = "query") -> Table:
+    """The answer to the question over all graphs; ASK gives one cell, CONSTRUCT the triples."""
+    try:
+        answer = store.query(text, use_default_graph_as_union=True)
+        if isinstance(answer, QuerySolutions):
+            columns = tuple(variable.value for variable in answer.variables)
+            return Table(columns=columns, rows=tuple(tuple(row) for row in answer))
+        if isinstance(answer, QueryBoolean):
+            truth = Literal("true" if answer else "false", datatype=Xsd.boolean)
+            return Table(columns=("answer",), rows=((truth,),))
+        triples = sorted(((one.subject, one.predicate, one.object) for one in answer), key=str)
+        return Table(columns=("subject", "predicate", "object"), rows=tuple(triples))
+    except (SyntaxError, ValueError, RuntimeError) as error:
+        raise QueryError(f"{of}: {' '.join(str(error).split())}; mend the query") from error

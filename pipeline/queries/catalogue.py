@@ -1,0 +1,189 @@
+"""Stored queries as they lie in their folder, checked when read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+from pyoxigraph import Store
+
+from pipeline.errors import QueryError
+
+VALUES: Final = re.compile(r"[ \t]*VALUES[ \t]+\?(\w+)[ \t]*\{(.*)\}[ \t]*", re.IGNORECASE)
+_MARK: Final = "#+"
+_FIELDS: Final = frozenset({"title", "title-nl", "description", "tags", "params"})
+_PARAM_FIELDS: Final = frozenset({"type", "description", "day"})
+
+
+class ParamType(StrEnum):
+    """What a parameter's values are."""
+
+    IRI = "iri"
+    STRING = "string"
+    DATE = "date"
+    INTEGER = "integer"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Param:
+    """One gap in a question."""
+
+    name: str
+    type: ParamType
+    description: str
+    line: int
+    """Its VALUES line, from 1."""
+    example: str
+    """What stands between its braces in the file."""
+    end_of_day: bool = False
+    """Whether a bare date means the last second of that day."""
+
+    @property
+    def optional(self) -> bool:
+        """Whether the question stands without it."""
+        return self.example.strip().upper() == "UNDEF"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """One stored question."""
+
+    name: str
+    path: Path
+    title: str
+    title_nl: str
+    description: str
+    tags: tuple[str, ...]
+    params: tuple[Param, ...]
+    text: str
+
+
+def catalogue(folder: Path) -> Mapping[str, Query]:
+    """Every question in the folder and the folders in it, by name."""
+    found: dict[str, Query] = {}
+    for path in sorted(folder.rglob("*.rq")):
+        query = read(path)
+        if query.name in found:
+            raise QueryError(f"{path}: '{query.name}' is also the name of {found[query.name].path}; rename one of them")
+        found[query.name] = query
+    if not found:
+        raise QueryError(f"{folder}: no stored query (*.rq) here; name the folder 'queries' of this project")
+    return dict(sorted(found.items()))
+
+
+def named(queries: Mapping[str, Query], name: str) -> Query:
+    """The question of that name."""
+    if name not in queries:
+        raise QueryError(f"no query '{name}'{nearest(name, queries)}; 'quoth query --list' shows all")
+    return queries[name]
+
+
+def nearest(name: str, known: Mapping[str, object]) -> str:
+    """The words "did you mean …?" in brackets, or nothing if nothing is near."""
+    close = get_close_matches(name, list(known), n=3, cutoff=0.5)
+    return f" (did you mean {' or '.join(repr(one) for one in close)}?)" if close else ""
+
+
+def read(path: Path) -> Query:
+    """The question in the file."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise QueryError(f"{path}: not UTF-8 ({error.reason} at byte {error.start}); save it as UTF-8") from error
+    except OSError as error:
+        raise QueryError(f"{path}: cannot be read ({error.strerror}); check the path") from error
+    front = _front(path, text)
+    params = _params(path, text, front)
+    _check_syntax(path, text)
+    return Query(
+        name=path.stem,
+        path=path,
+        title=str(front["title"]),
+        title_nl=str(front["title-nl"]),
+        description=str(front["description"]),
+        tags=tuple(str(tag) for tag in front.get("tags") or []),
+        params=params,
+        text=text,
+    )
+
+
+def _front(path: Path, text: str) -> Mapping[str, Any]:
+    # Lines keep their numbers in the YAML, so that its errors name the right one.
+    lines = [line.removeprefix(_MARK).removeprefix(" ") if line.startswith(_MARK) else "" for line in text.split("\n")]
+    try:
+        front = yaml.safe_load("\n".join(lines))
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise QueryError(f"{path}:{line}: front matter is not YAML ({error.problem}); mend that line") from error
+    if not isinstance(front, dict):
+        raise QueryError(f"{path}:1: no front matter; begin the file with lines like '#+ title: …'")
+    for field in ("title", "title-nl", "description"):
+        if not isinstance(front.get(field), str):
+            raise QueryError(f"{path}:1: front matter has no '{field}'; add a line '#+ {field}: …'")
+    for field in front.keys() - _FIELDS:
+        raise QueryError(f"{path}:{_line_of(text, str(field))}: '{field}' is not one of {', '.join(sorted(_FIELDS))}")
+    if not isinstance(front.get("tags") or [], list):
+        raise QueryError(f"{path}:{_line_of(text, 'tags')}: tags are not a list; write '#+ tags: [statements]'")
+    return front
+
+
+def _line_of(text: str, field: str) -> int:
+    lines = text.split("\n")
+    return next((n for n, line in enumerate(lines, 1) if re.match(rf"#\+\s*{re.escape(field)}\s*:", line)), 1)
+
+
+def _params(path: Path, text: str, front: Mapping[str, Any]) -> tuple[Param, ...]:
+    declared = front.get("params") or {}
+    if not isinstance(declared, dict):
+        raise QueryError(
+            f"{path}:{_line_of(text, 'params')}: params is not a table; write '#+   name: {{type: iri, …}}'"
+        )
+    found: dict[str, tuple[int, str]] = {}
+    for number, line in enumerate(text.split("\n"), start=1):
+        match = VALUES.fullmatch(line.rstrip("\r"))
+        if match and match[1] in found:
+            raise QueryError(f"{path}:{number}: a second VALUES line for ?{match[1]}; a parameter has one")
+        if match and match[1] not in declared:
+            raise QueryError(f"{path}:{number}: ?{match[1]} is not declared; add it to the params of the front matter")
+        if match:
+            found[match[1]] = (number, match[2])
+    params = []
+    for name, about in declared.items():
+        line_number = _line_of(text, str(name))
+        if name not in found:
+            raise QueryError(f"{path}:{line_number}: parameter '{name}' has no line 'VALUES ?{name} {{ … }}'; add one")
+        params.append(_param(f"{path}:{line_number}: parameter '{name}'", str(name), about, found[name]))
+    return tuple(params)
+
+
+def _param(where: str, name: str, about: object, place: tuple[int, str]) -> Param:
+    if not isinstance(about, dict) or not {"type", "description"} <= about.keys() <= _PARAM_FIELDS:
+        raise QueryError(f"{where} needs type and description, quoted; write '{{type: iri, description: \"…\"}}'")
+    if about["type"] not in set(ParamType):
+        raise QueryError(f"{where}: type '{about['type']}' is not one of {', '.join(ParamType)}")
+    if about.get("day", "start") not in {"start", "end"}:
+        raise QueryError(f"{where}: day is '{about['day']}'; write 'start' or 'end'")
+    return Param(
+        name=name,
+        type=ParamType(about["type"]),
+        description=str(about["description"]),
+        line=place[0],
+        example=place[1],
+        end_of_day=about.get("day") == "end",
+    )
+
+
+def _check_syntax(path: Path, text: str) -> None:
+    try:
+        Store().query(text)
+    except SyntaxError as error:
+        place = re.search(r"error at ([0-9]+):[0-9]+: (.*)", str(error), re.DOTALL)
+        line, reason = (place[1], place[2]) if place else ("1", str(error))
+        raise QueryError(f"{path}:{line}: not SPARQL ({' '.join(reason.split())}); mend that line") from error
