@@ -8,18 +8,16 @@ from __future__ import annotations
 
 import csv
 import sys
+from collections.abc import Iterator
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+import click
 from rdflib import OWL, RDF, SKOS, Graph, Namespace, URIRef
 
 from pipeline.errors import DataError
 from pipeline.resources import folder
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 TARGET = Path(__file__).with_name("vocab.py")
 KINDS = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.NamedIndividual)
@@ -40,8 +38,7 @@ def own(graph: Graph) -> Namespace:
     """The namespace of the ontology's own terms."""
     ontology = next(graph.subjects(RDF.type, OWL.Ontology), None)
     if ontology is None:
-        message = "quoth.ttl: no owl:Ontology in it; restore its header"
-        raise DataError(message)
+        raise DataError("quoth.ttl: no owl:Ontology in it; restore its header")
     return Namespace(f"{ontology}#")
 
 
@@ -64,6 +61,7 @@ def render(ontology: Path) -> str:
         lines += ["", "", f"class {name}:", f'    """Terms borrowed from {elsewhere}."""', ""]
         for local in names:
             lines += _constant(local, f"{elsewhere}{local}")
+    lines += ["", "", *_declarations(graph, namespace)]
     return HEAD + "\n".join(lines) + "\n"
 
 
@@ -72,18 +70,28 @@ def _definition(graph: Graph, term: URIRef) -> str:
     for value in graph.objects(term, SKOS.definition):
         if getattr(value, "language", None) == "en":
             return str(value)
-    message = f"quoth.ttl: {term} has no English skos:definition; write one"
-    raise DataError(message)
+    raise DataError(f"quoth.ttl: {term} has no English skos:definition; write one")
 
 
 def _constant(name: str, iri: str) -> list[str]:
     return [f'    {name}: Final = NamedNode("{iri}")']
 
 
-def _docstring(definition: str) -> list[str]:
+def _docstring(text: str, indent: str = "    ") -> list[str]:
     quotes = '"""'
-    one = f"    {quotes}{definition}{quotes}"
-    return [one] if len(one) <= WIDTH else [f"    {quotes}{definition}", f"    {quotes}"]
+    one = f"{indent}{quotes}{text}{quotes}"
+    return [one] if len(one) <= WIDTH else [f"{indent}{quotes}{text}", f"{indent}{quotes}"]
+
+
+def _declarations(graph: Graph, namespace: Namespace) -> Iterator[str]:
+    """A table of the properties and classes with what OWL calls each."""
+    yield "DECLARATIONS: Final = ("
+    for term in terms(graph):
+        for kind in (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty):
+            if (term, RDF.type, kind) in graph:
+                yield f"    (Q.{term.removeprefix(namespace)}, Owl.{kind.removeprefix(OWL)}),"
+    yield ")"
+    yield from _docstring("What each class and property is: OWLAPI and Protégé read data that does not say so as mere annotations.", "")
 
 
 def _borrowed(path: Path) -> Iterator[tuple[str, str, list[str]]]:
@@ -100,7 +108,7 @@ def main(arguments: list[str]) -> int:
     if arguments == ["--check"]:
         if TARGET.read_text(encoding="utf-8") == text:
             return 0
-        print("pipeline/vocab.py is not what ontology/ says: run python -m pipeline.vocabulary", file=sys.stderr)
+        click.echo("pipeline/vocab.py is not what ontology/ says: run make vocab and commit it", err=True)
         return 1
     TARGET.write_text(text, encoding="utf-8")
     return 0
