@@ -43,7 +43,7 @@ def outcomes(
     known = {id_: outcome for id_, path in places.items() if (outcome := _recall(path))}
     todo = [article for article in articles if article.id not in known]
     progress("extract", len(known), len(articles))
-    for article, outcome in zip(todo, _read(todo, extract=extract, authority=authority, workers=workers), strict=True):
+    for article, outcome in zip(todo, each(todo, extract=extract, authority=authority, workers=workers), strict=True):
         _remember(places[article.id], outcome)
         known[article.id] = outcome
         progress("extract", len(known), len(articles))
@@ -69,7 +69,8 @@ def _remember(path: Path, outcome: Outcome) -> None:
     aside.replace(path)
 
 
-def _read(todo: Sequence[Article], *, extract: Extract, authority: object, workers: int) -> Iterator[Outcome]:
+def each(todo: Sequence[Article], *, extract: Extract, authority: object, workers: int) -> Iterator[Outcome]:
+    """The outcome of each article, in their order, read now."""
     if min(workers, len(todo)) <= 1:
         for article in todo:
             yield _outcome(article, extract, authority)

@@ -10,7 +10,7 @@ import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pipeline import fingerprints, outputs, reading, report
 from pipeline.errors import GateError, InputError
@@ -18,6 +18,9 @@ from pipeline.model import Article, Entity, Rejected, Statement, Tenure
 from pipeline.reading import Extract, Progress
 from pipeline.report import Report, Stage
 from pipeline.settings import Settings
+
+if TYPE_CHECKING:
+    from pipeline.validate import Breach
 
 _SHOWN = 3
 
@@ -32,7 +35,7 @@ class Stages:
     resolve: Callable[..., Any]
     positions: Callable[[], Mapping[str, Any]]
     quads: Callable[..., Iterable[Any]]
-    gates: Mapping[str, Callable[[Sequence[Article], Sequence[Any]], Sequence[object]]]
+    gates: Mapping[str, Callable[[Sequence[Article], Sequence[Any]], Sequence[str]]]
     publish: Callable[[Path, Iterable[Any]], None]
 
 
@@ -50,9 +53,17 @@ def stages() -> Stages:
         resolve=resolve,
         positions=positions,
         quads=quads,
-        gates={"anchors": validate.anchors, "shapes": lambda _, quads: validate.shacl(quads)},
+        gates={
+            "anchors": lambda articles, quads: told(validate.anchors(articles, quads)),
+            "shapes": lambda _, quads: told(validate.shacl(quads)),
+        },
         publish=publish.write,
     )
+
+
+def told(breaches: Iterable[Breach]) -> list[str]:
+    """Each breach in words: the record, what is wrong, the rule."""
+    return [f"{one.node}: {one.message} ({one.rule})" for one in breaches]
 
 
 def silent(stage: str, done: int, total: int) -> None:
@@ -79,7 +90,7 @@ def build(
     progress: Progress = silent,
     using: Callable[[], Stages] = stages,
 ) -> Report:
-    """Leaves the graph of the sources in `settings.out`; a check that fails raises GateError and changes nothing there."""
+    """Leaves the graph of the sources in `settings.out`; raises GateError, leaving all as it was, if a check fails."""
     made_of = fingerprints.of_run(settings) | {"sources": fingerprints.of_sources(sources, stdin=stdin)}
     with outputs.staging(settings.out) as aside:
         if done := report.unchanged(settings.out, made_of):
@@ -89,7 +100,7 @@ def build(
         quads = _map(found, settings=settings, using=with_stages, made_of=made_of)
         progress("map", len(quads), len(quads))
         for name, gate in with_stages.gates.items():
-            _pass(name, gate(found.articles, quads))
+            must_pass(name, gate(found.articles, quads))
             progress(name, len(quads), len(quads))
         with_stages.publish(aside, quads)
         _write(found, aside)
@@ -194,11 +205,12 @@ def _map(found: Found, *, settings: Settings, using: Stages, made_of: Mapping[st
     )
 
 
-def _pass(gate: str, breaches: Sequence[object]) -> None:
+def must_pass(gate: str, breaches: Sequence[str]) -> None:
+    """Raises GateError, naming the records, if there is a breach."""
     if breaches:
-        shown = "; ".join(str(breach) for breach in breaches[:_SHOWN])
+        shown = "; ".join(breaches[:_SHOWN])
         more = f"; and {len(breaches) - _SHOWN} more" if len(breaches) > _SHOWN else ""
-        raise GateError(f"check of {gate}: {shown}{more}; nothing was written, the last build is as it was")
+        raise GateError(f"check of {gate}: {shown}{more}")
 
 
 def _write(found: Found, aside: Path) -> None:

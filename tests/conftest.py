@@ -133,7 +133,7 @@ def fake_publish(out: Path, quads: Iterable[str]) -> None:
     (out / "graph.nq").write_text("".join(f"{quad}\n" for quad in sorted(quads)), encoding="utf-8")
 
 
-def no_breach(articles: Sequence[Article], quads: Sequence[Any]) -> tuple[object, ...]:
+def no_breach(articles: Sequence[Article], quads: Sequence[Any]) -> tuple[str, ...]:
     """A gate that all pass."""
     return ()
 

@@ -1,0 +1,79 @@
+"""The command `quoth`. A command parses, calls one function and writes; errors are one line on stderr.
+
+Exit codes: 0 done; 1 an input, a setting or a file was wrong; 2 the command was; 3 the data broke a rule (a gate).
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import TextIO
+
+import click
+
+from pipeline import __version__
+from pipeline.cli import build, inspect, query, stages
+from pipeline.errors import PipelineError
+from pipeline.run import Stages
+from pipeline.run import stages as all_stages
+
+_INTERRUPTED = 130
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit codes: 0 done, 1 wrong input, setting or file, 2 wrong command, 3 the data broke a rule.",
+)
+@click.version_option(__version__, prog_name="quoth")
+def quoth() -> None:
+    """Who said what about whom: from news articles to a knowledge graph with its evidence.
+
+    Example: quoth build seeds/*.txt --out build
+    """
+
+
+for command in (
+    build.build,
+    stages.ingest,
+    stages.extract,
+    stages.resolve,
+    query.query,
+    inspect.show,
+    inspect.explain,
+    inspect.check,
+):
+    quoth.add_command(command)
+
+
+def main(arguments: Sequence[str] | None = None, *, using: Callable[[], Stages] = all_stages) -> None:
+    """Runs `quoth` and leaves Python with its exit code."""
+    sys.exit(_run(arguments, using))
+
+
+def _run(arguments: Sequence[str] | None, using: Callable[[], Stages]) -> int:
+    for stream in (sys.stdout, sys.stderr):
+        _speak_utf_8(stream)
+    try:
+        code = quoth.main(arguments, prog_name="quoth", standalone_mode=False, obj=using)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except PipelineError as error:
+        click.echo(f"quoth: {error}", err=True)
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("quoth: interrupted; finished files are as they were", err=True)
+        return _INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read us has had enough (`| head`). What Python still wants to flush goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code if isinstance(code, int) else 0
+
+
+def _speak_utf_8(stream: TextIO) -> None:
+    # The lines are JSON and people's names, whatever the machine's locale says.
+    if reconfigure := getattr(stream, "reconfigure", None):
+        reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -1,0 +1,41 @@
+"""`quoth build`: the whole way, with progress and a summary."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from pipeline import run, summary
+from pipeline.cli import options
+from pipeline.cli.progress import shown
+from pipeline.run import Stages
+
+
+@click.command
+@click.argument("sources", nargs=-1, required=True)
+@click.option("--out", type=click.Path(path_type=Path), help="The folder to leave the graph in [build].")
+@options.base
+@options.authority
+@options.workers
+@click.pass_obj
+def build(
+    using: Callable[[], Stages],
+    *,
+    sources: tuple[str, ...],
+    out: Path | None,
+    base: str | None,
+    authority: Path | None,
+    workers: int | None,
+) -> None:
+    """Build the graph of SOURCES: files, folders, patterns, or - for stdin.
+
+    Example: quoth build seeds/*.txt --out build
+    """
+    settings = options.in_force(out=out, base=base, authority=authority, workers=workers)
+    stdin = sys.stdin.buffer.read() if "-" in sources else b""
+    with shown() as progress:
+        made = run.build(sources, settings=settings, stdin=stdin, progress=progress, using=using)
+    summary.show(made, settings.out)

@@ -1,0 +1,122 @@
+"""`quoth show`, `explain` and `check`: what a build holds, why, and whether it still holds together."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from pipeline import builds, report
+from pipeline.builds import Evidence
+from pipeline.cli import options
+from pipeline.errors import GateError
+from pipeline.model import Article, Span
+from pipeline.run import must_pass, told
+
+_STYLES = {"speaker": "bold cyan", "cue": "bold yellow", "content": "green"}
+
+
+@click.command
+@click.argument("statement")
+@options.folder
+def show(*, statement: str, folder: Path | None) -> None:
+    """Show STATEMENT (an id, its beginning, or an IRI) in its sentence.
+
+    Example: quoth show 4f1c
+    """
+    found = builds.evidence(folder or options.in_force().out, statement)
+    one = found.statement
+    _sentence(found)
+    _rows(
+        ("speaker", _speaker(found)),
+        ("cue", f"{one.cue.lemma}{_place(one.cue.span)}" if one.cue else "none"),
+        ("content", one.text + "".join(_place(span) for span in one.content)),
+        *(("about", f"{t.label} ({t.type}, {t.stance}){_place(t.span)}") for t in one.about),
+        ("how", f"{one.mode}, {one.polarity}, {one.certainty}" + (", looks ahead" if one.future else "")),
+        ("article", f"{one.article}" + (f": {found.article.title}" if found.article.title else "")),
+        ("id", one.id),
+    )
+
+
+@click.command
+@click.argument("statement")
+@options.folder
+def explain(*, statement: str, folder: Path | None) -> None:
+    """Say why STATEMENT is in the graph: rule, reasons, models.
+
+    Example: quoth explain 4f1c
+    """
+    found = builds.evidence(folder or options.in_force().out, statement)
+    one, prints = found.statement, found.report.fingerprints
+    because = f"{one.speaker.label} because of: {one.speaker.because}" if one.speaker else "nobody was found"
+    source = [part for part in (found.article.outlet, found.article.published, found.article.url) if part]
+    _rows(
+        ("statement", f"{one.id}: {one.text}"),
+        ("found by", f"{one.rule}, confidence {one.confidence:.2f}"),
+        ("speaker", because),
+        *(("about", f"{target.label} because of: {target.because}") for target in one.about),
+        ("reported by", one.reported_by or "the article itself"),
+        ("article", ", ".join([one.article, *source])),
+        ("version", found.article.fingerprint[:12]),
+        *(("passed over", f"{mark.kind}{_place(mark.span)}, near it") for mark in found.marks()),
+        ("model", prints.get("model", "unknown")[:12]),
+        ("code", f"quoth {found.report.versions.get('quoth')}, {prints.get('code', 'unknown')[:12]}"),
+        ("authority", prints.get("authority", "unknown")[:12]),
+    )
+
+
+@click.command
+@click.argument("folder", type=click.Path(path_type=Path), default=None, required=False)
+def check(*, folder: Path | None) -> None:
+    """Check the build in FOLDER: its files, its shapes, and every span against the text.
+
+    Example: quoth check build
+    """
+    from pipeline import store, validate
+
+    folder = folder or options.in_force().out
+    made = builds.made(folder)
+    if changed := report.altered(folder, made):
+        raise GateError(f"{folder / changed[0]}: not as the build left it; build again with 'quoth build'")
+    quads = list(store.load(folder / "graph.nq"))
+    must_pass("anchors", told(validate.anchors(builds.lines(folder, "articles", Article), quads)))
+    must_pass("shapes", told(validate.shacl(quads)))
+    click.echo(f"{folder}: {len(made.files)} files as built, {len(quads)} quads within shapes, every span in its text")
+
+
+def _sentence(found: Evidence) -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    one = found.statement
+    text = Text(one.sentence.of(found.article.text))
+    parts = {
+        "content": one.content,
+        "speaker": one.speaker.span if one.speaker else (),
+        "cue": (one.cue.span,) if one.cue else (),
+    }
+    for name, spans in parts.items():
+        for span in spans:
+            start, end = span.start - one.sentence.start, span.end - one.sentence.start
+            text.stylize(_STYLES[name], max(start, 0), max(end, 0))
+    Console(file=sys.stdout, soft_wrap=True).print(text, highlight=False)
+    click.echo()
+
+
+def _speaker(found: Evidence) -> str:
+    speaker = found.statement.speaker
+    if not speaker:
+        return "none"
+    words = " … ".join(span.of(found.article.text) for span in speaker.span)
+    said_as = f", here “{words}”" if words and words != speaker.label else ""
+    return f"{speaker.label} ({speaker.type}){said_as}" + "".join(_place(span) for span in speaker.span)
+
+
+def _place(span: Span) -> str:
+    return f" [{span.start}–{span.end}]"
+
+
+def _rows(*rows: tuple[str, str]) -> None:
+    for name, text in rows:
+        click.echo(f"{name:12} {text}")

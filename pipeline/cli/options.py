@@ -1,0 +1,23 @@
+"""Options that several commands have, and the settings they make."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from pipeline import settings
+from pipeline.settings import Settings
+
+authority = click.option(
+    "--authority", type=click.Path(path_type=Path), help="The table of known agents [seeds/authority.tsv]."
+)
+base = click.option("--base", help="IRI under which agents and articles are named.")
+workers = click.option("--workers", type=int, help="How many processes read articles [1].")
+folder = click.option("--build", "folder", type=click.Path(path_type=Path), help="The folder of a build [build].")
+
+
+def in_force(**flags: object) -> Settings:
+    """The settings with these flags, in this folder and environment."""
+    return settings.read(flags, environment=os.environ, folder=Path.cwd())

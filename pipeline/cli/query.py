@@ -1,0 +1,152 @@
+"""`quoth query NAME`: the stored questions as commands, their parameters as options."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pipeline import resources
+from pipeline.cli import options
+
+if TYPE_CHECKING:
+    from pyoxigraph import Store
+
+    from pipeline.queries import Query, Table
+
+_WIDE = 200
+
+
+class Questions(click.Group):
+    """A command for every stored question, made when asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Their names."""
+        return list(_catalogue())
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The question of this name, or in this file."""
+        from pipeline import queries
+
+        if cmd_name.endswith(".rq"):
+            return _command(queries.read(Path(cmd_name)))
+        return _command(queries.named(_catalogue(), cmd_name))
+
+
+@click.group(cls=Questions, invoke_without_command=True, subcommand_metavar="[NAME] [OPTIONS]")
+@click.option("--list", "listed", is_flag=True, help="List the questions with their options.")
+@click.pass_context
+def query(context: click.Context, *, listed: bool) -> None:
+    """Ask a stored question, or one in a file (x.rq), of a built graph.
+
+    Example: quoth query who-said-what --speaker "Ted Cruz"
+    """
+    if listed or context.invoked_subcommand is None:
+        for name, one in _catalogue().items():
+            click.echo(f"{name:30} {one.title}")
+            for param in one.params:
+                click.echo(f"{'':30}   --{_flag(param.name)}: {param.description}")
+        context.exit()
+
+
+def _catalogue() -> Mapping[str, Query]:
+    from pipeline import queries
+
+    return queries.catalogue(resources.folder("queries"))
+
+
+def _flag(name: str) -> str:
+    return name.replace("_", "-")
+
+
+def _command(one: Query) -> click.Command:
+    """The question as a command."""
+    params: list[click.Parameter] = [
+        click.Option(
+            [f"--{_flag(param.name)}", param.name],
+            multiple=True,
+            required=not param.optional,
+            metavar=param.type.upper() if param.type != "iri" else "NAME|IRI",
+            help=param.description,
+        )
+        for param in one.params
+    ]
+    params += [
+        click.Option(
+            ["--format", "as_"], type=click.Choice(["table", "csv", "json"]), default="table", show_default=True
+        ),
+        click.Option(["--graph"], type=click.Path(path_type=Path), help="The graph to ask [build/graph.nq]."),
+    ]
+
+    def ask(*, as_: str, graph: Path | None, **values: tuple[str, ...]) -> None:
+        from pipeline import queries, store
+
+        opened = store.load(graph or options.in_force().out / "graph.nq")
+        bindings = {name: _found(opened, one, name, given) for name, given in values.items() if given}
+        _WRITERS[as_](queries.run(opened, one, bindings))
+
+    return click.Command(one.path.stem, callback=ask, params=params, help=f"{one.title}\n\n{one.description}")
+
+
+def _found(opened: Store, one: Query, name: str, given: Sequence[str]) -> list[str]:
+    """The values, names of agents replaced by all that they may mean."""
+    from pipeline import queries
+
+    if next(param for param in one.params if param.name == name).type != "iri":
+        return list(given)
+    return [iri for value in given for iri in ([value] if "://" in value else queries.find(opened, value))]
+
+
+def _table(table: Table) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table as Drawn
+    from rich.text import Text
+
+    base = options.in_force().base
+    drawn = Drawn(*table.columns, box=box.SIMPLE_HEAD, pad_edge=False)
+    for row in table.rows:
+        drawn.add_row(*(Text(_text(term).removeprefix(base)) for term in row))
+    # Elsewhere than on a terminal nobody can widen the window.
+    Console(file=sys.stdout, width=None if sys.stdout.isatty() else _WIDE).print(drawn)
+    click.echo(f"{len(table.rows)} rows" if len(table.rows) != 1 else "1 row", err=True)
+
+
+def _csv(table: Table) -> None:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(table.columns)
+    writer.writerows([_text(term) for term in row] for row in table.rows)
+    click.echo(out.getvalue(), nl=False)
+
+
+def _json(table: Table) -> None:
+    rows = [dict(zip(table.columns, map(_value, row), strict=True)) for row in table.rows]
+    click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+
+
+def _text(term: Any) -> str:  # noqa: ANN401 - a pyoxigraph term or None
+    return "" if term is None else str(getattr(term, "value", term))
+
+
+def _value(term: Any) -> str | int | float | bool | None:  # noqa: ANN401 - as _text
+    """The term as JSON has it."""
+    kind = getattr(getattr(term, "datatype", None), "value", "").rpartition("#")[2]
+    match kind:
+        case "integer" | "nonNegativeInteger":
+            return int(term.value)
+        case "decimal" | "double" | "float":
+            return float(term.value)
+        case "boolean":
+            return bool(term.value == "true")
+        case _:
+            return None if term is None else _text(term)
+
+
+_WRITERS = {"table": _table, "csv": _csv, "json": _json}

@@ -1,0 +1,173 @@
+"""`quoth ingest | quoth extract | quoth resolve`: each stage alone, JSON lines in and out, messages on stderr."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from pipeline import iris, reading, records
+from pipeline.cli import options
+from pipeline.errors import InputError, RecordError
+from pipeline.model import Article, Reading, Rejected, Span
+from pipeline.run import Stages
+
+
+@click.command
+@click.argument("sources", nargs=-1)
+@click.pass_obj
+def ingest(using: Callable[[], Stages], *, sources: tuple[str, ...]) -> None:
+    """Read SOURCES (stdin without any) and write articles.
+
+    Example: quoth ingest seeds/*.txt > articles.jsonl
+    """
+    _write(_articles(using().ingest(sources or ("-",), stdin=sys.stdin.buffer)))
+
+
+@click.command
+@click.option("--raw", is_flag=True, help="Write attributions as the text has them, nobody resolved.")
+@click.option("--readings", is_flag=True, help="Write each article and its reading, for quoth resolve.")
+@options.base
+@options.authority
+@options.workers
+@click.pass_obj
+def extract(
+    using: Callable[[], Stages],
+    *,
+    raw: bool,
+    readings: bool,
+    base: str | None,
+    authority: Path | None,
+    workers: int | None,
+) -> None:
+    """Read articles on stdin and write statements.
+
+    A line is an article of quoth ingest, or {"id", "text"} with "lang" if it is known.
+
+    Example: quoth ingest seeds/*.txt | quoth extract > statements.jsonl
+    """
+    if raw and readings:
+        raise click.UsageError("--raw and --readings exclude each other")
+    settings = options.in_force(base=base, authority=authority, workers=workers)
+    with_stages = using()
+    known = with_stages.authority(settings.authority)
+    articles = _articles(_from_lines(sys.stdin.buffer.read(), with_stages))
+    outcomes = reading.each(articles, extract=with_stages.extract, authority=known, workers=settings.workers)
+    if raw or readings:
+        for article, outcome in zip(articles, outcomes, strict=True):
+            _tell(outcome.rejected)
+            _write([article, *outcome.readings] if readings else _raw(article, outcome.readings))
+        return
+    found = list(outcomes)
+    _tell(one for outcome in found for one in outcome.rejected)
+    _resolve(articles, [one for outcome in found for one in outcome.readings], with_stages, known, settings.base)
+
+
+@click.command
+@options.base
+@options.authority
+@click.pass_obj
+def resolve(using: Callable[[], Stages], *, base: str | None, authority: Path | None) -> None:
+    """Read articles and their readings on stdin and write statements.
+
+    Example: quoth ingest seeds/*.txt | quoth extract --readings | quoth resolve
+    """
+    settings = options.in_force(base=base, authority=authority)
+    articles: list[Article] = []
+    readings: list[Reading] = []
+    for number, line in enumerate(sys.stdin.buffer, start=1):
+        if line.strip():
+            if b'"attributions"' in line and not _is_article(line):
+                readings.append(records.loads(Reading, line, where=f"stdin:{number}"))
+            else:
+                articles.append(records.loads(Article, line, where=f"stdin:{number}"))
+    if missing := {one.article for one in readings} - {one.id for one in articles}:
+        raise InputError(
+            f"stdin: no line with article '{min(missing)}'; pipe quoth extract --readings into quoth resolve"
+        )
+    with_stages = using()
+    _resolve(articles, readings, with_stages, with_stages.authority(settings.authority), settings.base)
+
+
+def _is_article(line: bytes) -> bool:
+    try:
+        records.loads(Article, line)
+    except RecordError:
+        return False
+    return True
+
+
+def _resolve(articles: list[Article], readings: list[Reading], using: Stages, authority: Any, base: str) -> None:  # noqa: ANN401
+    resolved = using.resolve(articles, readings, authority=authority, base=base)
+    order = {article.id: number for number, article in enumerate(articles)}
+    _tell(resolved.rejected)
+    _write(sorted(resolved.statements, key=lambda one: (order[one.article], one.content, one.id)))
+
+
+def _articles(read: Iterable[Article | Rejected]) -> list[Article]:
+    """The articles; what was rejected is told."""
+    articles: list[Article] = []
+    for one in read:
+        if isinstance(one, Article):
+            articles.append(one)
+        else:
+            _tell([one])
+    return articles
+
+
+def _from_lines(data: bytes, using: Stages) -> Iterator[Article | Rejected]:
+    """The articles of JSON lines: finished ones as they are, others by way of ingest."""
+    lines = [line for line in data.splitlines() if line.strip()]
+    if lines and all(b'"marks"' in line and _is_article(line) for line in lines):
+        return records.read(Article, lines, name="stdin")
+    return iter(using.ingest(("-",), stdin=io.BytesIO(data)))
+
+
+def _raw(article: Article, readings: Iterable[Reading]) -> Iterator[dict[str, Any]]:
+    """Statement lines with all that only resolution can say left null."""
+    for one in readings:
+        ids = [
+            iris.statement_id(article.id, article.fingerprint, a.cue.span if a.cue else None, a.content)
+            for a in one.attributions
+        ]
+        for id_, found in zip(ids, one.attributions, strict=True):
+            yield {
+                "id": id_,
+                "article": article.id,
+                "mode": found.mode,
+                "speaker": _speaker(article, found.source),
+                "cue": found.cue,
+                "content": found.content,
+                "text": " … ".join(span.of(article.text) for span in found.content),
+                "sentence": found.sentence,
+                "about": [],
+                "polarity": None,
+                "certainty": None,
+                "future": None,
+                "said_at": None,
+                "reported_by": None if found.reported_by is None else ids[found.reported_by],
+                "confidence": found.confidence,
+                "rule": found.rule,
+            }
+
+
+def _speaker(article: Article, source: tuple[Span, ...]) -> dict[str, Any] | None:
+    if not source:
+        return None
+    label = " … ".join(span.of(article.text) for span in source)
+    span = source[0] if len(source) == 1 else source
+    return {"entity": None, "label": label, "type": None, "span": span, "named": None, "because": None}
+
+
+def _write(written: Iterable[object]) -> None:
+    for record in written:
+        click.echo(records.dumps(record))
+
+
+def _tell(rejected: Iterable[Rejected]) -> None:
+    for one in rejected:
+        click.echo(f"{one.stage}: {one.record} rejected: {one.reason}", err=True)

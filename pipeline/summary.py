@@ -1,0 +1,102 @@
+"""What a person reads at the end of a build: a table on a terminal, plain lines elsewhere."""
+
+from __future__ import annotations
+
+import shlex
+import shutil
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from pipeline.report import Counts, Refusal, Report
+
+_WIDTH = 15
+_FILES = {
+    "graph.ttl": "for Protégé and people",
+    "graph.trig, graph.nq": "for triple stores",
+    "statements.jsonl": "one statement a line",
+}
+
+
+def show(report: Report, out: Path) -> None:
+    """Prints the summary on stdout."""
+    rows = summary(report, out)
+    if sys.stdout.isatty():
+        from rich.console import Console
+        from rich.table import Table
+        from rich.text import Text
+
+        table = Table(show_header=False, box=None, pad_edge=False)
+        for name, text in rows:
+            table.add_row(Text(name, style="bold"), Text(text))
+        Console().print(table)
+    else:
+        print("\n".join(f"{name:{_WIDTH}}  {text}".rstrip() for name, text in rows))  # noqa: T201
+
+
+def summary(report: Report, out: Path) -> list[tuple[str, str]]:
+    """The summary as rows of a name and a text."""
+    counts = report.counts
+    rows = [
+        ("articles", str(counts.articles)),
+        ("statements", _statements(counts.statements)),
+        *((name, str(number)) for name, number in counts.agents.items()),
+    ]
+    if counts.speakers:
+        rows.append(("most heard", _tally(counts.speakers)))
+    rows.append(("passed over", f"{sum(counts.passed_over.values())} passages" + _in_brackets(counts.passed_over)))
+    rows += _rejected(counts.rejected)
+    rows.append(("checked", ", ".join(report.checks) + ": no breach"))
+    rows += [("files" if not n else "", f"{_path(out, names)}  {use}") for n, (names, use) in enumerate(_FILES.items())]
+    rows += [("ask next" if not n else "", text) for n, text in enumerate(questions(counts, out))]
+    return rows
+
+
+def questions(counts: Counts, out: Path) -> list[str]:
+    """Three commands that show what is in the graph."""
+    command = f"{_command()} query"
+    where = "" if out == Path("build") else f" --graph {shlex.quote(str(out / 'graph.nq'))}"
+    speaker = next(iter(counts.speakers), None)
+    who = f' --speaker "{speaker}"' if speaker else ""
+    return [
+        f"{command} who-said-what{where}{who}",
+        f"{command} who-talks-about-whom{where}",
+        f"{command} --list",
+    ]
+
+
+def _command() -> str:
+    """The program as the person reading called it, so that the commands can be copied."""
+    program = Path(sys.argv[0])
+    if program.name != "quoth":
+        return "python -m pipeline"
+    return "quoth" if shutil.which("quoth") == str(program) else str(program)
+
+
+def _statements(counts: Mapping[str, int]) -> str:
+    modes = {name: number for name, number in counts.items() if name != "without speaker"}
+    alone = counts["without speaker"]
+    return f"{sum(modes.values())}{_in_brackets(modes)}" + (f", {alone} without speaker" if alone else "")
+
+
+def _rejected(refusals: tuple[Refusal, ...]) -> list[tuple[str, str]]:
+    if not refusals:
+        return [("rejected", "nothing")]
+    rows = [f"{one.count} in {one.stage}: {one.reason}" for one in refusals]
+    return [("rejected" if not n else "", row) for n, row in enumerate(rows)]
+
+
+def _path(out: Path, names: str) -> str:
+    return ", ".join(str(out / name) for name in names.split(", "))
+
+
+def _in_brackets(counts: Mapping[str, int]) -> str:
+    return f" ({_listed(counts)})" if counts else ""
+
+
+def _listed(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{number} {name}" for name, number in counts.items())
+
+
+def _tally(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{name} ({number})" for name, number in counts.items())
