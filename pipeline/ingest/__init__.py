@@ -60,7 +60,9 @@ def _article(raw: Raw, languages: Collection[str]) -> Article | Rejected:
     if lang is None:
         return rejected(raw.record, "the text holds no words")
     if lang not in languages:
-        return rejected(raw.record, f"the language '{lang}' has no model; Quoth reads {' and '.join(sorted(languages))}")
+        return rejected(
+            raw.record, f"the language '{lang}' has no model; Quoth reads {' and '.join(sorted(languages))}"
+        )
     found = marks(raw.text, lang=lang)
     return Article(
         id=raw.id,

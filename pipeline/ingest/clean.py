@@ -25,6 +25,7 @@ _EVERYWHERE = "en"
 _LONGEST = 320
 _MOST_ITEMS = 5
 _FEWEST_PAIRS = 2
+_HEADINGS = frozenset({"item", "to-end"})
 
 Kinds: TypeAlias = dict[int, MarkKind]
 """Line number -> why it is passed over."""
@@ -82,7 +83,9 @@ def _patterns(lang: str) -> Patterns:
         try:
             re.compile(row["pattern"])
         except re.error as error:
-            raise DataError(f"{TABLE.name}:{number}: pattern '{row['pattern']}' is wrong ({error}); correct it") from error
+            raise DataError(
+                f"{TABLE.name}:{number}: pattern '{row['pattern']}' is wrong ({error}); correct it"
+            ) from error
         if row["lang"] in {lang, _EVERYWHERE}:
             groups.append(f"(?P<row{len(kept)}>{row['pattern']})")
             kept.append(Row(row["lang"], MarkKind(row["kind"]), row["scope"]))
@@ -97,6 +100,8 @@ def _row_of(line: Line, patterns: Patterns) -> Row | None:
     if match is None or match.lastgroup is None:
         return None
     row = patterns.rows[int(match.lastgroup.removeprefix("row"))]
+    if row.scope in _HEADINGS and line.words.endswith(".") and not line.trails_off:
+        return None  # "Meer over het plan zei hij niet." is a sentence, not a heading
     # "Lees ook: Kabinet valt. De premier zei dat hij opstapt." holds a sentence of the article: leave it.
     return None if line.is_many and row.kind not in {MarkKind.COMMENT_FORM, MarkKind.NOTICE} else row
 

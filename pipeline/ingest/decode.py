@@ -20,7 +20,9 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_DECLARED = re.compile(rb"""(?:charset\s*=|<\?xml[^>]{0,80}encoding\s*=)\s*["']?([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
+_DECLARED = re.compile(
+    rb"""(?:charset\s*=|<\?xml[^>]{0,80}encoding\s*=)\s*["']?([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE
+)
 _DECLARED_WITHIN = 4096
 _CONTROLS = bytes(sorted(set(range(32)) - set(b"\t\n\v\f\r\x1b")))
 _MOST_CONTROLS = 0.001
@@ -84,7 +86,10 @@ def _note_damage(text: str, name: str) -> None:
         _LOG.warning("%s: %d characters were lost in an earlier conversion (U+FFFD)", name, text.count("\ufffd"))
     if damaged := _MOJIBAKE.findall(text):
         _LOG.warning(
-            "%s: %d characters look like UTF-8 read as Windows-1252 ('%s'); convert the file again", name, len(damaged), damaged[0]
+            "%s: %d characters look like UTF-8 read as Windows-1252 ('%s'); convert the file again",
+            name,
+            len(damaged),
+            damaged[0],
         )
 
 

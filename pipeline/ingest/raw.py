@@ -46,7 +46,9 @@ def from_fields(value: object, *, record: str) -> Raw | Rejected:
         return rejected(record, '"id" is empty; give each article its own')
     fields = {name: value.get(name) or None for name in _OPTIONAL}
     if fields["url"] and not is_url(fields["url"]):
-        return rejected(record, f"\"url\" is '{fields['url'][:80]}', expected an address such as https://example.com/news/1")
+        return rejected(
+            record, f"\"url\" is '{fields['url'][:80]}', expected an address such as https://example.com/news/1"
+        )
     if fields["published"] and not is_date(fields["published"]):
         return rejected(record, f"\"published\" is '{fields['published'][:40]}', expected ISO 8601 such as 2023-03-01")
     return Raw(record=record, id=value["id"], text=value["text"], **fields)

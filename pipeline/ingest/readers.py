@@ -89,7 +89,11 @@ def _lines(lines: Iterable[bytes], name: str) -> Found:
         except Undecodable as error:
             yield rejected(record, str(error))
             continue
-        yield rejected(record, f"not JSON: {value.reason}") if isinstance(value, _Broken) else from_fields(value, record=record)
+        yield (
+            rejected(record, f"not JSON: {value.reason}")
+            if isinstance(value, _Broken)
+            else from_fields(value, record=record)
+        )
     if not some:
         yield rejected(name, "the file is empty")
 

@@ -53,14 +53,20 @@ def _is_part(at: int, other: int, lines: Sequence[Line], keys: Sequence[str]) ->
     if len(part) < len(whole):
         shorter = whole.startswith(part) and len(part.split()) > _FEWEST_WORDS and len(part) >= _MOST_LOST * len(whole)
         return shorter and not _has_site(lines[other], part)
-    return part != whole and part.startswith(whole) and len(whole.split()) >= _FEWEST_WORDS and _has_site(lines[at], whole)
+    return (
+        part != whole and part.startswith(whole) and len(whole.split()) >= _FEWEST_WORDS and _has_site(lines[at], whole)
+    )
 
 
 def _has_site(line: Line, headline: str) -> bool:
     """Whether `line` is `headline` and a site's name: "Chew denies it | BuzzFeed News"."""
     parts = re.split(r" [|–—»-] ", line.words)
     site = parts[-1].split()
-    return len(parts) > 1 and len(site) <= _MOST_SITE_WORDS and _NO_WORD.sub(" ", " ".join(parts[:-1])).strip().casefold() == headline
+    return (
+        len(parts) > 1
+        and len(site) <= _MOST_SITE_WORDS
+        and _NO_WORD.sub(" ", " ".join(parts[:-1])).strip().casefold() == headline
+    )
 
 
 def _blocks(lines: Sequence[Line], keys: Sequence[str]) -> set[int]:

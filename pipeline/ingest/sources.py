@@ -41,7 +41,9 @@ def _expand(source: str) -> Iterator[Path]:
         matches = [Path(one) for one in sorted(glob.glob(source, recursive=True))] if source else []
         if not matches:
             what = "no file matches this pattern" if glob.has_magic(source) else "there is no such file or folder"
-            raise InputError(f"{source or 'empty source'}: {what}; give files, folders, patterns, or - for standard input")
+            raise InputError(
+                f"{source or 'empty source'}: {what}; give files, folders, patterns, or - for standard input"
+            )
         for match in matches:
             yield from (one for one in _walk(match) if one.is_file()) if match.is_dir() else (match,)
 

@@ -26,8 +26,8 @@ class View:
     text: str
     inserted: tuple[int, ...]
     """Where in `text` a character stands that the article does not have: a blank, or a line break before a glued name."""
-    pull_quotes: tuple[PullQuote, ...] = ()
-    """Quotations set apart with their speaker's name, in the article's offsets."""
+    pull_quotes: tuple[tuple[Span, Span], ...] = ()
+    """(quotation, speaker) of each quotation that is set apart with its speaker's name, in the article's offsets."""
 
     def to_article(self, start: int, end: int) -> Span:
         """The article's characters that `text[start:end]` shows."""
@@ -43,7 +43,9 @@ def view(article: Article) -> View:
     """`article` as it is to be read."""
     passed_over = tuple(mark.span for mark in article.marks)
     quotes = tuple(
-        quote for quote in pull_quotes(article.text, lang=article.lang) if not _touches(passed_over, Span(*_hull(quote)))
+        quote
+        for quote in pull_quotes(article.text, lang=article.lang)
+        if not _touches(passed_over, Span(*_hull(quote)))
     )
     breaks = {quote.speaker.start for quote in quotes if quote.glued}
     cuts = sorted(
@@ -59,7 +61,7 @@ def view(article: Article) -> View:
     return View(
         text="".join(pieces),
         inserted=tuple(at + before for before, at in enumerate(cuts)),
-        pull_quotes=quotes,
+        pull_quotes=tuple((quote.quotation, quote.speaker) for quote in quotes),
     )
 
 
