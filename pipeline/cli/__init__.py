@@ -67,8 +67,11 @@ def _run(arguments: Sequence[str] | None, using: Callable[[], Stages]) -> int:
         click.echo("quoth: interrupted; finished files are as they were", err=True)
         return _INTERRUPTED
     except BrokenPipeError:
-        # Whoever read us has had enough (`| head`). What Python still wants to flush goes nowhere.
+        # What Python still wants to flush goes nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except SystemExit:
+        # Only click itself exits, and only when the reader has had enough (`| head`); its 1 is ours for wrong input.
         return 0
     return code if isinstance(code, int) else 0
 

@@ -13,7 +13,7 @@ import click
 from pipeline import iris, reading, records
 from pipeline.cli import options
 from pipeline.errors import InputError, RecordError
-from pipeline.model import Article, Reading, Rejected, Span
+from pipeline.model import Article, Reading, Rejected, Span, Statement
 from pipeline.run import Stages
 
 
@@ -105,7 +105,8 @@ def _resolve(articles: list[Article], readings: list[Reading], using: Stages, au
     resolved = using.resolve(articles, readings, authority=authority, base=base)
     order = {article.id: number for number, article in enumerate(articles)}
     _tell(resolved.rejected)
-    _write(sorted(resolved.statements, key=lambda one: (order[one.article], one.content, one.id)))
+    statements: list[Statement] = list(resolved.statements)
+    _write(sorted(statements, key=lambda one: (order[one.article], one.content, one.id)))
 
 
 def _articles(read: Iterable[Article | Rejected]) -> list[Article]:

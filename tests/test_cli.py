@@ -1,0 +1,336 @@
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+import pytest
+
+from pipeline import records
+from pipeline.cli import main, quoth
+from pipeline.errors import PipelineError
+from pipeline.model import Article, Mark, MarkKind, Reading, Span, Statement
+from pipeline.run import Stages
+
+QUERY = """\
+#+ title: What someone said
+#+ title-nl: Wat iemand zei
+#+ description: By speaker.
+#+ params:
+#+   speaker: {type: iri, description: who}
+#+   since: {type: date, description: not before}
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+SELECT ?name ?number WHERE {
+  VALUES ?speaker { <https://example.org/person/ann> }
+  VALUES ?since { UNDEF }
+  ?speaker rdfs:label ?name ; <https://example.org/number> ?number .
+} ORDER BY ?name
+"""
+GRAPH = """\
+<https://example.org/person/ann> <http://www.w3.org/2000/01/rdf-schema#label> "Ann" .
+<https://example.org/person/ann> <https://example.org/number> "3"^^<http://www.w3.org/2001/XMLSchema#integer> .
+<https://example.org/person/dee> <http://www.w3.org/2000/01/rdf-schema#label> "Dée"@fr .
+<https://example.org/person/dee> <https://example.org/number> "0.5"^^<http://www.w3.org/2001/XMLSchema#decimal> .
+"""
+
+
+class Answer(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+
+Ask = Callable[..., Answer]
+T = TypeVar("T")
+
+
+@pytest.fixture
+def ask(
+    fakes: Stages,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> Ask:
+    """Runs `quoth` with the fake stages in an empty folder with an authority file."""
+    (tmp_path / "authority.tsv").write_text("id\n", encoding="utf-8")
+    (tmp_path / "quoth.toml").write_text('authority = "authority.tsv"\n', encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments: str, stdin: str = "") -> Answer:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode())))
+        with pytest.raises(SystemExit) as exit_:
+            main(arguments, using=lambda: fakes)
+        out, err = capsys.readouterr()
+        assert isinstance(exit_.value.code, int)
+        return Answer(exit_.value.code, out, err)
+
+    return run
+
+
+def lines_of(kind: type[T], answer: Answer) -> list[T]:
+    return list(records.read(kind, answer.out.splitlines(), name="stdout"))
+
+
+def test_a_build_ends_with_a_summary_and_says_the_same_the_second_time(ask: Ask, articles: Path) -> None:
+    first = ask("build", str(articles))
+    assert first.code == 0
+    assert first.out.splitlines()[:6] == [
+        "articles         3",
+        "statements       2 (2 direct, 0 indirect, 0 mixed)",
+        "people           2",
+        "organizations    0",
+        "agencies         0",
+        "unnamed sources  0",
+    ]
+    assert "most heard       Ann (1), Dee (1)" in first.out
+    assert "rejected         1 in extract: no colon (authority id)" in first.out
+    assert 'query who-said-what --speaker "Ann"' in first.out
+    assert "\x1b" not in first.out
+    assert "extract: 3 of 3" in first.err
+    again = ask("build", str(articles))
+    assert again == Answer(0, first.out, "")
+
+
+def test_an_error_of_the_input_is_one_line_and_exit_code_1(ask: Ask, articles: Path) -> None:
+    answer = ask("build", str(articles / "c.txt"))
+    assert answer.code == 1
+    assert answer.out == ""
+    assert answer.err.startswith("quoth: no article in ")
+    assert answer.err.count("\n") == 1
+
+
+def test_a_wrong_command_is_exit_code_2(ask: Ask) -> None:
+    assert ask("build").code == 2
+    assert ask("biuld", "x").code == 2
+    assert ask("build", "x", "--worker", "2", "--frobnicate").code == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--workers", "0"], "--workers: '0' is no number of workers"),
+        (["--base", "nonsense"], "--base: "),
+        (["--authority", "nowhere.tsv"], "nowhere.tsv: there is no authority file here"),
+    ],
+)
+def test_a_wrong_setting_is_named(ask: Ask, articles: Path, arguments: Sequence[str], message: str) -> None:
+    answer = ask("build", str(articles), *arguments)
+    assert answer.code == 1
+    assert message in answer.err
+
+
+def test_settings_go_from_the_file_over_the_environment_to_the_flags(
+    ask: Ask, articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def made() -> set[str]:
+        return {path.name for path in tmp_path.iterdir() if (path / "report.json").exists()}
+
+    (tmp_path / "quoth.toml").write_text('authority = "authority.tsv"\nout = "from-file"\n', encoding="utf-8")
+    ask("build", str(articles))
+    assert made() == {"from-file"}
+    monkeypatch.setenv("QUOTH_OUT", "from-environment")
+    ask("build", str(articles))
+    assert made() == {"from-file", "from-environment"}
+    ask("build", str(articles), "--out", "from-flag")
+    assert made() == {"from-file", "from-environment", "from-flag"}
+
+
+def test_a_setting_nobody_knows_gets_a_hint(
+    ask: Ask, articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "quoth.toml").write_text('auhority = "authority.tsv"\n', encoding="utf-8")
+    assert "no setting is called 'auhority' (did you mean 'authority'?)" in ask("build", str(articles)).err
+    (tmp_path / "quoth.toml").write_text("= =", encoding="utf-8")
+    assert "cannot be read as TOML" in ask("build", str(articles)).err
+    (tmp_path / "quoth.toml").unlink()
+    monkeypatch.setenv("QUOTH_SPEED", "high")
+    assert "QUOTH_SPEED: no setting is called 'speed'" in ask("build", str(articles)).err
+
+
+def test_ingest_writes_articles_and_tells_what_it_rejects(ask: Ask, articles: Path) -> None:
+    answer = ask("ingest", str(articles))
+    assert [one.id for one in lines_of(Article, answer)] == ["a", "b", "d"]
+    assert answer.err == f"ingest: {articles / 'c.txt'} rejected: the file is empty\n"
+
+
+def test_extract_reads_what_ingest_writes_and_keeps_its_marks(ask: Ask) -> None:
+    article = Article(id="x", text="Ann: Hi. Share post", lang="en", marks=(Mark(Span(9, 19), MarkKind.SHARE),))
+    answer = ask("extract", "--readings", stdin=records.dumps(article) + "\n")
+    assert records.loads(Article, answer.out.splitlines()[0]) == article
+
+
+def test_extract_writes_finished_statements(ask: Ask, articles: Path) -> None:
+    answer = ask("extract", stdin=ask("ingest", str(articles)).out)
+    assert [(one.article, one.speaker and one.speaker.label) for one in lines_of(Statement, answer)] == [
+        ("a", "Ann"),
+        ("d", "Dee"),
+    ]
+    assert answer.err == "extract: b rejected: no colon (authority id)\n"
+
+
+def test_raw_extraction_names_nobody_and_has_the_keys_of_a_statement(ask: Ask, articles: Path) -> None:
+    ingested = ask("ingest", str(articles)).out
+    finished = [json.loads(line) for line in ask("extract", stdin=ingested).out.splitlines()]
+    raw = [json.loads(line) for line in ask("extract", "--raw", stdin=ingested).out.splitlines()]
+    assert [list(line) for line in raw] == [list(line) for line in finished]
+    assert raw[0]["speaker"] == {
+        "entity": None,
+        "label": "Ann",
+        "type": None,
+        "span": [0, 3],
+        "named": None,
+        "because": None,
+    }
+    assert raw[0]["content"] == finished[0]["content"] == [[5, 19]]
+
+
+def test_the_stages_one_after_another_say_what_extract_says(ask: Ask, articles: Path) -> None:
+    ingested = ask("ingest", str(articles)).out
+    readings = ask("extract", "--readings", stdin=ingested).out
+    assert sum("attributions" in line for line in readings.splitlines()) == 2
+    assert ask("resolve", stdin=readings).out == ask("extract", stdin=ingested).out != ""
+
+
+def test_resolve_names_the_article_it_misses(ask: Ask) -> None:
+    reading = Reading(article="x", attributions=(), mentions=(), roles=(), sentences=())
+    answer = ask("resolve", stdin=records.dumps(reading))
+    assert answer.code == 1
+    assert answer.err.startswith("quoth: stdin: no line with article 'x'; ")
+
+
+def test_resolve_names_the_line_that_is_wrong(ask: Ask) -> None:
+    answer = ask("resolve", stdin='\n{"id": "x"}\n')
+    assert answer.code == 1
+    assert answer.err.startswith("quoth: stdin:2: not a Article: ")
+
+
+@pytest.fixture
+def question(tmp_path: Path) -> list[str]:
+    """The arguments that ask a question of a graph with two people."""
+    (tmp_path / "said.rq").write_text(QUERY, encoding="utf-8")
+    (tmp_path / "graph.nq").write_text(GRAPH, encoding="utf-8")
+    return ["query", "said.rq", "--graph", "graph.nq"]
+
+
+@pytest.mark.parametrize("who", ["Ann", "ann", "https://example.org/person/ann"])
+def test_a_speaker_is_found_by_name_or_iri(ask: Ask, question: list[str], who: str) -> None:
+    answer = ask(*question, "--speaker", who, "--format", "csv")
+    assert (answer.code, answer.out) == (0, "name,number\nAnn,3\n")
+
+
+def test_an_option_given_twice_asks_for_both(ask: Ask, question: list[str]) -> None:
+    answer = ask(*question, "--speaker", "Ann", "--speaker", "dée", "--format", "json")
+    assert json.loads(answer.out) == [{"name": "Ann", "number": 3}, {"name": "Dée", "number": 0.5}]
+
+
+def test_a_table_shows_columns_and_rows_without_colours(ask: Ask, question: list[str]) -> None:
+    answer = ask(*question, "--speaker", "Ann")
+    assert [line.split() for line in answer.out.splitlines() if line.strip(" ─")] == [["name", "number"], ["Ann", "3"]]
+    assert answer.err == "1 row\n"
+
+
+def test_a_question_without_what_it_needs_is_exit_code_2(ask: Ask, question: list[str]) -> None:
+    answer = ask(*question)
+    assert answer.code == 2
+    assert "--speaker" in answer.err
+
+
+def test_a_name_nobody_has_is_exit_code_1(ask: Ask, question: list[str]) -> None:
+    answer = ask(*question, "--speaker", "Anne")
+    assert answer.code == 1
+    assert "did you mean 'Ann'?" in answer.err
+
+
+def test_a_missing_graph_is_named(ask: Ask, question: list[str]) -> None:
+    answer = ask(*question[:2], "--speaker", "Ann")
+    assert answer.code == 1
+    assert answer.err.startswith("quoth: build/graph.nq: ")
+
+
+def test_show_prints_the_sentence_and_who_said_what_where(ask: Ask, articles: Path) -> None:
+    ask("build", str(articles))
+    answer = ask("show", "s-a")
+    assert answer.code == 0
+    assert answer.out.splitlines()[0] == "Ann: “Bob is late.”"
+    assert "speaker      Ann (Person) [0–3]" in answer.out
+    assert "content      “Bob is late.” [5–19]" in answer.out
+
+
+def test_a_statement_goes_by_id_beginning_or_iri(ask: Ask, articles: Path) -> None:
+    ask("build", str(articles))
+    assert ask("show", "https://w3id.org/quoth/id/statement/s-d").out == ask("show", "s-d").out != ""
+    assert "begins the ids of 2 statements" in ask("show", "s-").err
+    assert ask("show", "zzz").code == 1
+
+
+def test_explain_gives_rule_reason_and_fingerprints(ask: Ask, articles: Path) -> None:
+    ask("build", str(articles))
+    answer = ask("explain", "s-a")
+    report = json.loads(Path("build/report.json").read_bytes())
+    assert "found by     colon, confidence 1.00" in answer.out
+    assert "speaker      Ann because of: name" in answer.out
+    assert report["fingerprints"]["model"][:12] in answer.out
+
+
+def test_show_without_a_build_says_how_to_make_one(ask: Ask) -> None:
+    answer = ask("show", "s-a")
+    assert answer.code == 1
+    assert "make one with 'quoth build'" in answer.err
+
+
+def test_check_finds_a_file_that_was_changed(ask: Ask, articles: Path) -> None:
+    ask("build", str(articles))
+    Path("build/entities.jsonl").write_text("", encoding="utf-8")
+    answer = ask("check", "build")
+    assert answer.code == 3
+    assert answer.err.startswith("quoth: build/entities.jsonl: not as the build left it")
+
+
+def test_every_command_has_a_sentence_and_an_example_that_exists() -> None:
+    commands = quoth.commands
+    assert set(commands) == {"build", "ingest", "extract", "resolve", "query", "show", "explain", "check"}
+    for name, command in commands.items():
+        assert command.help is not None
+        _, _, example = command.help.partition("Example: ")
+        assert f"quoth {name}" in example, name
+
+
+def test_every_error_of_ours_is_in_the_tree_at_the_top_of_errors() -> None:
+    def below(kind: type[PipelineError]) -> set[type[PipelineError]]:
+        return {kind}.union(*(below(one) for one in kind.__subclasses__()))
+
+    tree = sys.modules["pipeline.errors"].__doc__ or ""
+    ours = {kind.__name__ for kind in below(PipelineError) if kind.__module__ == "pipeline.errors"}
+    assert len(ours) >= 10
+    assert [name for name in sorted(ours) if name not in tree] == []
+
+
+def test_a_reader_who_has_had_enough_is_no_error(tmp_path: Path) -> None:
+    line = json.dumps({"id": "x", "text": "y " * 50_000, "lang": "en", "marks": []})
+    program = (
+        "import sys; from tests.conftest import FAKES; from pipeline.cli import main;"
+        "main(['extract', '--readings', '--authority', sys.argv[1]], using=lambda: FAKES)"
+    )
+    (tmp_path / "authority.tsv").write_text("id\n", encoding="utf-8")
+    lines = "".join(f"{line.replace('x', f'x{n}', 1)}\n" for n in range(50))
+    with subprocess.Popen(
+        [sys.executable, "-c", program, str(tmp_path / "authority.tsv")],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=Path(__file__).parent.parent,
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdin.write(lines)
+        process.stdin.close()
+        process.stdout.readline()
+        process.stdout.close()
+        assert "BrokenPipe" not in process.stderr.read()
+        assert process.wait() == 0
