@@ -1,7 +1,7 @@
-"""What the data must pass before it is written: the SHACL shapes of ontology/shapes.ttl, and evidence that stands in the article.
+"""What data must pass before it is written: the shapes of ontology/shapes.ttl, and evidence that stands in the article.
 
-SHACL (https://www.w3.org/TR/shacl/) counts what OWL, with its open world, cannot. No inference: class targets follow the
-ontology's subclass axioms, which are laid beside the data.
+SHACL (https://www.w3.org/TR/shacl/) counts what OWL, with its open world, cannot. No inference: class targets follow
+the ontology's subclass axioms, which are laid beside the data.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from rdflib import Graph
     from rdflib.term import Node
 
+_Terms = NamedNode | BlankNode | Literal | Triple
+_Nodes = Mapping[_Terms, Mapping[NamedNode, list[_Terms]]]
 _SHOWN = 60
 
 
@@ -55,15 +57,16 @@ def shacl(quads: Iterable[Quad]) -> tuple[Breach, ...]:
 def anchors(articles: Iterable[Article], quads: Iterable[Quad]) -> tuple[Breach, ...]:
     """Spans and versions whose words are not those of the article, sorted."""
     # As the graph has them: RDF is Unicode, which has no half surrogate pairs.
-    texts = {article.fingerprint: re.sub("[\ud800-\udfff]", "\N{REPLACEMENT CHARACTER}", article.text) for article in articles}
+    texts = {
+        article.fingerprint: re.sub("[\ud800-\udfff]", "\N{REPLACEMENT CHARACTER}", article.text)
+        for article in articles
+    }
     nodes = _properties(quads)
-    versions = {node: texts.get(_value(has, Q.contentHash)) for node, has in nodes.items() if Q.ArticleVersion in has[Rdf.type]}
+    versions = {
+        node: texts.get(_value(has, Q.contentHash)) for node, has in nodes.items() if Q.ArticleVersion in has[Rdf.type]
+    }
     found = [*_version_breaches(nodes, versions), *_span_breaches(nodes, versions)]
     return tuple(sorted(found))
-
-
-_Terms = NamedNode | BlankNode | Literal | Triple
-_Nodes = Mapping[_Terms, Mapping[NamedNode, list[_Terms]]]
 
 
 def _properties(quads: Iterable[Quad]) -> _Nodes:
@@ -102,7 +105,9 @@ def _span_breaches(nodes: _Nodes, versions: Mapping[_Terms, str | None]) -> Iter
                 words = Span(int(start), int(end)).of(text) if start.isdecimal() and end.isdecimal() else None
                 if words is None or words != exact or not words:
                     here = "no offsets" if words is None else f"“{_short(words)}”"
-                    yield _breach(node, "SpanAnchor", f"it says “{_short(exact)}” where the article has {here}; map it anew")
+                    yield _breach(
+                        node, "SpanAnchor", f"it says “{_short(exact)}” where the article has {here}; map it anew"
+                    )
 
 
 def _short(words: str) -> str:
@@ -135,10 +140,13 @@ def _rdflib(quads: Iterable[Quad]) -> Graph:
     from rdflib import Literal as Value
 
     def term(of: _Terms) -> Node:
+        if isinstance(of, NamedNode):
+            return URIRef(of.value)
         if isinstance(of, Literal):
-            # rdflib takes a language or a datatype; xsd:string is a plain literal's.
-            return Value(of.value, lang=of.language) if of.language else Value(of.value, datatype=URIRef(of.datatype.value))
-        return BNode(of.value) if isinstance(of, BlankNode) else URIRef(of.value)
+            # rdflib takes a language or a datatype, never both.
+            datatype = None if of.language else URIRef(of.datatype.value)
+            return Value(of.value, lang=of.language, datatype=datatype)
+        return BNode(of.value) if isinstance(of, BlankNode) else BNode(str(of))
 
     graph = Graph()
     for quad in quads:

@@ -264,7 +264,7 @@ class Q:
     """Relates a statement to how its words stand in the text."""
 
     modelFingerprint: Final = NamedNode("https://w3id.org/quoth/ontology#modelFingerprint")
-    """Gives the hash of a model that an extraction run used."""
+    """Gives the name and the hash of a model that an extraction run used."""
 
     partOf: Final = NamedNode("https://w3id.org/quoth/ontology#partOf")
     """Relates an organization to one that it belongs to or is owned by, directly or through others."""
@@ -358,6 +358,17 @@ class Dcterms:
     title: Final = NamedNode("http://purl.org/dc/terms/title")
 
 
+class Owl:
+    """Terms borrowed from http://www.w3.org/2002/07/owl#."""
+
+    Class: Final = NamedNode("http://www.w3.org/2002/07/owl#Class")
+    DatatypeProperty: Final = NamedNode("http://www.w3.org/2002/07/owl#DatatypeProperty")
+    NamedIndividual: Final = NamedNode("http://www.w3.org/2002/07/owl#NamedIndividual")
+    ObjectProperty: Final = NamedNode("http://www.w3.org/2002/07/owl#ObjectProperty")
+    Ontology: Final = NamedNode("http://www.w3.org/2002/07/owl#Ontology")
+    imports: Final = NamedNode("http://www.w3.org/2002/07/owl#imports")
+
+
 class Prov:
     """Terms borrowed from http://www.w3.org/ns/prov#."""
 
@@ -396,3 +407,105 @@ class Xsd:
     integer: Final = NamedNode("http://www.w3.org/2001/XMLSchema#integer")
     nonNegativeInteger: Final = NamedNode("http://www.w3.org/2001/XMLSchema#nonNegativeInteger")
     string: Final = NamedNode("http://www.w3.org/2001/XMLSchema#string")
+
+
+DECLARATIONS: Final[tuple[tuple[NamedNode, NamedNode], ...]] = (
+    (Q.AgencyStatement, Owl.Class),
+    (Q.Agent, Owl.Class),
+    (Q.Article, Owl.Class),
+    (Q.ArticleVersion, Owl.Class),
+    (Q.Boilerplate, Owl.Class),
+    (Q.Certainty, Owl.Class),
+    (Q.CivilSocietyOrganization, Owl.Class),
+    (Q.Company, Owl.Class),
+    (Q.ControlledValue, Owl.Class),
+    (Q.Court, Owl.Class),
+    (Q.DirectQuotation, Owl.Class),
+    (Q.DocumentSource, Owl.Class),
+    (Q.Entity, Owl.Class),
+    (Q.ExtractionRun, Owl.Class),
+    (Q.Government, Owl.Class),
+    (Q.GovernmentAgency, Owl.Class),
+    (Q.GovernmentBody, Owl.Class),
+    (Q.GovernmentStatement, Owl.Class),
+    (Q.IndirectStatement, Owl.Class),
+    (Q.Legislature, Owl.Class),
+    (Q.LocalGovernment, Owl.Class),
+    (Q.MediaOutlet, Owl.Class),
+    (Q.Ministry, Owl.Class),
+    (Q.MixedQuotation, Owl.Class),
+    (Q.NestedStatement, Owl.Class),
+    (Q.NewsAgency, Owl.Class),
+    (Q.Organization, Owl.Class),
+    (Q.OrganizationalUnit, Owl.Class),
+    (Q.Person, Owl.Class),
+    (Q.Place, Owl.Class),
+    (Q.Polarity, Owl.Class),
+    (Q.PoliticalParty, Owl.Class),
+    (Q.Position, Owl.Class),
+    (Q.Regulator, Owl.Class),
+    (Q.SoftwareAgent, Owl.Class),
+    (Q.SpokenAbout, Owl.Class),
+    (Q.Stance, Owl.Class),
+    (Q.Statement, Owl.Class),
+    (Q.StatementMode, Owl.Class),
+    (Q.SupranationalBody, Owl.Class),
+    (Q.Target, Owl.Class),
+    (Q.TemporalOrientation, Owl.Class),
+    (Q.Tenure, Owl.Class),
+    (Q.TextSpan, Owl.Class),
+    (Q.UnnamedSource, Owl.Class),
+    (Q.UnnamedSourceStatement, Owl.Class),
+    (Q.about, Owl.ObjectProperty),
+    (Q.affiliatedWith, Owl.ObjectProperty),
+    (Q.alias, Owl.DatatypeProperty),
+    (Q.articleId, Owl.DatatypeProperty),
+    (Q.boilerplateKind, Owl.DatatypeProperty),
+    (Q.certainty, Owl.ObjectProperty),
+    (Q.codeFingerprint, Owl.DatatypeProperty),
+    (Q.confidence, Owl.DatatypeProperty),
+    (Q.contentHash, Owl.DatatypeProperty),
+    (Q.contentSpan, Owl.ObjectProperty),
+    (Q.cueLemma, Owl.DatatypeProperty),
+    (Q.cueSpan, Owl.ObjectProperty),
+    (Q.endOffset, Owl.DatatypeProperty),
+    (Q.evidence, Owl.ObjectProperty),
+    (Q.exactText, Owl.DatatypeProperty),
+    (Q.foundBy, Owl.DatatypeProperty),
+    (Q.hasTarget, Owl.ObjectProperty),
+    (Q.headline, Owl.DatatypeProperty),
+    (Q.holder, Owl.ObjectProperty),
+    (Q.inVersion, Owl.ObjectProperty),
+    (Q.language, Owl.DatatypeProperty),
+    (Q.mentionedAs, Owl.ObjectProperty),
+    (Q.mode, Owl.ObjectProperty),
+    (Q.modelFingerprint, Owl.DatatypeProperty),
+    (Q.partOf, Owl.ObjectProperty),
+    (Q.polarity, Owl.ObjectProperty),
+    (Q.position, Owl.ObjectProperty),
+    (Q.publishedAt, Owl.DatatypeProperty),
+    (Q.publishedBy, Owl.ObjectProperty),
+    (Q.quotedText, Owl.DatatypeProperty),
+    (Q.reportedBy, Owl.ObjectProperty),
+    (Q.reports, Owl.ObjectProperty),
+    (Q.saidAt, Owl.DatatypeProperty),
+    (Q.sameAgentAs, Owl.DatatypeProperty),
+    (Q.sentenceSpan, Owl.ObjectProperty),
+    (Q.softwareVersion, Owl.DatatypeProperty),
+    (Q.speaker, Owl.ObjectProperty),
+    (Q.speakerBecause, Owl.DatatypeProperty),
+    (Q.speakerRole, Owl.ObjectProperty),
+    (Q.speakerSpan, Owl.ObjectProperty),
+    (Q.stance, Owl.ObjectProperty),
+    (Q.startOffset, Owl.DatatypeProperty),
+    (Q.statedIn, Owl.ObjectProperty),
+    (Q.targetAgent, Owl.ObjectProperty),
+    (Q.targetBecause, Owl.DatatypeProperty),
+    (Q.targetSpan, Owl.ObjectProperty),
+    (Q.temporalOrientation, Owl.ObjectProperty),
+    (Q.tenureAt, Owl.ObjectProperty),
+    (Q.text, Owl.DatatypeProperty),
+    (Q.url, Owl.DatatypeProperty),
+    (Q.versionOf, Owl.ObjectProperty),
+)
+"""What each class and property is: OWLAPI and Protégé read data that does not say so as mere annotations."""

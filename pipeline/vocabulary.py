@@ -85,13 +85,15 @@ def _docstring(text: str, indent: str = "    ") -> list[str]:
 
 def _declarations(graph: Graph, namespace: Namespace) -> Iterator[str]:
     """A table of the properties and classes with what OWL calls each."""
-    yield "DECLARATIONS: Final = ("
+    yield "DECLARATIONS: Final[tuple[tuple[NamedNode, NamedNode], ...]] = ("
     for term in terms(graph):
         for kind in (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty):
             if (term, RDF.type, kind) in graph:
-                yield f"    (Q.{term.removeprefix(namespace)}, Owl.{kind.removeprefix(OWL)}),"
+                yield f"    (Q.{term.removeprefix(namespace)}, Owl.{kind.fragment}),"
     yield ")"
-    yield from _docstring("What each class and property is: OWLAPI and Protégé read data that does not say so as mere annotations.", "")
+    yield from _docstring(
+        "What each class and property is: OWLAPI and Protégé read data that does not say so as mere annotations.", ""
+    )
 
 
 def _borrowed(path: Path) -> Iterator[tuple[str, str, list[str]]]:

@@ -46,7 +46,9 @@ def gates(graph: Path | None = None) -> Iterator[Gate]:
     yield Gate(name="invalid examples break the rules they name", check=examples.invalid)
     if graph is not None:
         yield Gate(name=f"OWL 2 DL: ontology and {graph.name}", check=partial(violations, ontology, graph))
-        yield Gate(name=f"HermiT: ontology and a sample of {graph.name}", check=lambda: contradictions(ontology, sample(graph)))
+        yield Gate(
+            name=f"HermiT: ontology and a sample of {graph.name}", check=lambda: contradictions(ontology, sample(graph))
+        )
 
 
 def contradictions(*sources: Path | Graph) -> tuple[str, ...]:

