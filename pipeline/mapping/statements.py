@@ -48,7 +48,7 @@ def statement_quads(statement: Statement, version: Version, *, tenures: Iterable
         (Q.saidAt, moment(statement.said_at)),
         (Q.confidence, decimal(statement.confidence)),
         (Q.foundBy, words(statement.rule)),
-        (Q.cueLemma, words(statement.cue.lemma) if statement.cue else None),
+        (Q.cueLemma, words(statement.cue.lemma) if statement.cue and statement.cue.lemma else None),
     ]
     yield from _about(here, values, version.graph)
     yield from _evidence(statement, version, here)
@@ -58,7 +58,8 @@ def statement_quads(statement: Statement, version: Version, *, tenures: Iterable
         yield Quad(outer, Q.reports, here, version.graph)
     if statement.speaker is not None:
         yield Quad(here, Q.speaker, node(statement.speaker.entity), version.graph)
-        yield Quad(here, Q.speakerBecause, words(statement.speaker.because), version.graph)
+        if statement.speaker.because:
+            yield Quad(here, Q.speakerBecause, words(statement.speaker.because), version.graph)
         for tenure in tenures:
             yield Quad(here, Q.speakerRole, node(iris.tenure(tenure.id, base=base)), version.graph)
     yield from _targets(statement, version, here)
@@ -89,6 +90,6 @@ def _targets(statement: Statement, version: Version, here: NamedNode) -> Iterato
             (Q.targetAgent, agent),
             (Q.targetSpan, passage(version, target.span, of=of)),
             (Q.stance, STANCES[target.stance]),
-            (Q.targetBecause, words(target.because)),
+            (Q.targetBecause, words(target.because) if target.because else None),
         ]
         yield from _about(tie, values, version.graph)
