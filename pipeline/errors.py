@@ -1,16 +1,16 @@
 """What can go wrong that is not a bug. Each message names the thing, the place and the next step, in one line.
 
-    PipelineError              exit code 1
-    ├── InputError             a source, article or record that was handed in
-    │   └── RecordError        a JSON line that is not the record it should be
-    ├── DataError              a table, ontology or shapes file: "cues.tsv:14: act 'Denail' is not in the ontology"
-    │   ├── AuthorityError     the authority file
-    │   └── QueryError         a stored query, or the parameters given to it
-    ├── SettingsError          quoth.toml, QUOTH_* or a flag
-    ├── ModelError             a language or tagger model that is missing or does not fit
-    ├── OutputError            a file or folder that cannot be written
-    ├── StoreError             a graph that cannot be loaded or asked
-    └── GateError              exit code 3: the data broke a rule; nothing was written
+PipelineError              exit code 1
+├── InputError             a source, article or record that was handed in
+│   └── RecordError        a JSON line that is not the record it should be
+├── DataError              a table, ontology or shapes file: "cues.tsv:14: act 'Denail' is not in the ontology"
+│   ├── AuthorityError     the authority file
+│   └── QueryError         a stored query, or the parameters given to it
+├── SettingsError          quoth.toml, QUOTH_* or a flag
+├── ModelError             a language or tagger model that is missing or does not fit
+├── OutputError            a file or folder that cannot be written
+├── StoreError             a graph that cannot be loaded or asked
+└── GateError              exit code 3: the data broke a rule; nothing was written
 """
 
 from __future__ import annotations

@@ -233,10 +233,16 @@ def test_a_table_shows_columns_and_rows_without_colours(ask: Ask, question: list
     assert answer.err == "1 row\n"
 
 
-def test_a_question_without_what_it_needs_is_exit_code_2(ask: Ask, question: list[str]) -> None:
-    answer = ask(*question)
-    assert answer.code == 2
-    assert "--speaker" in answer.err
+def test_what_is_not_given_stays_as_stored_and_is_told(ask: Ask, question: list[str]) -> None:
+    answer = ask(*question, "--format", "csv")
+    assert (answer.code, answer.out) == (0, "name,number\nAnn,3\n")
+    assert answer.err == "--speaker is not given; asked with <https://example.org/person/ann>\n"
+
+
+def test_the_end_of_an_iri_is_found_under_the_base(ask: Ask, question: list[str], tmp_path: Path) -> None:
+    toml = 'authority = "authority.tsv"\nbase = "https://example.org/"\n'
+    (tmp_path / "quoth.toml").write_text(toml, encoding="utf-8")
+    assert ask(*question, "--speaker", "person/dee", "--format", "csv").out == "name,number\nDée,0.5\n"
 
 
 def test_a_name_nobody_has_is_exit_code_1(ask: Ask, question: list[str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from pipeline.queries import Query, Table
 
 _WIDE = 200
+_END = re.compile(r"[a-z-]+(/[\w.%-]+)+")
 
 
 class Questions(click.Group):
@@ -71,9 +73,8 @@ def _command(one: Query) -> click.Command:
         click.Option(
             [f"--{_flag(param.name)}", param.name],
             multiple=True,
-            required=not param.optional,
             metavar=param.type.upper() if param.type != "iri" else "NAME|IRI",
-            help=param.description,
+            help=param.description if param.optional else f"{param.description} [as stored: {param.example.strip()}]",
         )
         for param in one.params
     ]
@@ -89,6 +90,9 @@ def _command(one: Query) -> click.Command:
 
         opened = store.load(graph or options.in_force().out / "graph.nq")
         bindings = {name: _found(opened, one, name, given) for name, given in values.items() if given}
+        for param in one.params:
+            if not (values[param.name] or param.optional):
+                click.echo(f"--{_flag(param.name)} is not given; asked with {param.example.strip()}", err=True)
         _WRITERS[as_](queries.run(opened, one, bindings))
 
     return click.Command(one.path.stem, callback=ask, params=params, help=f"{one.title}\n\n{one.description}")
@@ -100,7 +104,15 @@ def _found(opened: Store, one: Query, name: str, given: Sequence[str]) -> list[s
 
     if next(param for param in one.params if param.name == name).type != "iri":
         return list(given)
-    return [iri for value in given for iri in ([value] if "://" in value else queries.find(opened, value))]
+    base = options.in_force().base
+    return [iri for value in given for iri in (_iris(value, base) or queries.find(opened, value))]
+
+
+def _iris(value: str, base: str) -> list[str]:
+    """The IRI that `value` is, or is the end of as a table shows it ("person/ted-cruz"); none for a name."""
+    if "://" in value:
+        return [value]
+    return [base + value] if _END.fullmatch(value) else []
 
 
 def _table(table: Table) -> None:
