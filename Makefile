@@ -34,7 +34,7 @@ check: lint types drift ## everything that is checked without running the progra
 lint: $(DEV) ## ruff (rules and format) and the import contracts
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --check --quiet . || { $(BIN)/ruff format --check .; exit 1; }
-	@$(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-logo
 
 types: $(DEV) ## mypy --strict
 	@$(BIN)/mypy

@@ -106,7 +106,8 @@ def _resolve(articles: list[Article], readings: list[Reading], using: Stages, au
     order = {article.id: number for number, article in enumerate(articles)}
     _tell(resolved.rejected)
     statements: list[Statement] = list(resolved.statements)
-    _write(sorted(statements, key=lambda one: (order[one.article], one.content, one.id)))
+    statements.sort(key=lambda one: (order[one.article], one.content, one.id))
+    _write(statements)
 
 
 def _articles(read: Iterable[Article | Rejected]) -> list[Article]:
