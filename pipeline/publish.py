@@ -10,10 +10,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from itertools import chain, groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Final
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, serialize
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from pipeline.errors import OutputError
 from pipeline.vocab import Q, Rdf, Rdfs, Xsd
@@ -24,11 +26,13 @@ _BASE = re.compile(r"(.*?[/#])graph/(?:entities|run|article/[^/]*)")
 _LOCAL = re.compile(r"[A-Za-z0-9_]+(-+[A-Za-z0-9_]+)*")  # of what Turtle allows, the part that nobody reads wrong
 _PREFIX = re.compile(r"[a-z]+(-[a-z]+)*")
 _BARE_DECIMAL = re.compile(r"[+-]?[0-9]*\.[0-9]+")
-_PLACE = re.compile(r"(.*/)([0-9]+)(?:-([0-9]+))?")
+_PLACE = re.compile(r"(.*/)([0-9]{1,18})(?:-([0-9]{1,18}))?")
 _WIDTH: Final = 120
 
 Node = NamedNode | Literal
-Subjects = dict[NamedNode, dict[NamedNode, list[Node]]]
+Shown = tuple[tuple[str, int, int, str], str]
+"""A term's place among others, and how it is written."""
+Row = tuple[Shown, Shown, Shown]
 
 
 def write(out: Path, quads: Iterable[Quad]) -> None:
@@ -39,22 +43,27 @@ def write(out: Path, quads: Iterable[Quad]) -> None:
 def files(quads: Iterable[Quad]) -> dict[str, bytes]:
     """Each file of the graph by its name."""
     whole = set(quads)
-    lines = serialize(whole, format=RdfFormat.N_QUADS) or b""
-    graphs: defaultdict[str, Subjects] = defaultdict(dict)
-    union: Subjects = {}
+    rows = [(quad.graph_name, quad.subject, quad.predicate, quad.object) for quad in whole]
+    nodes = {term for row in rows for term in row if not isinstance(term, DefaultGraph)}
+    for node in nodes:
+        if not isinstance(node, Node):
+            raise TypeError(f"{node}: only IRIs and literals have the same name in every run")
+    prefixes = _prefixes(nodes)
+    shown: dict[object, Shown] = {
+        node: (_order(node), _term(node, prefixes)) for node in nodes if isinstance(node, Node)
+    }
+    verbs = {predicate: _verb(predicate, shown[predicate]) for predicate in {row[2] for row in rows}}
+    graphs: defaultdict[str, list[Row]] = defaultdict(list)
+    for graph, subject, predicate, value in rows:
+        name = "" if isinstance(graph, DefaultGraph) else shown[graph][1]
+        graphs[name].append((shown[subject], verbs[predicate], shown[value]))
+    head = _HEADER + "".join(f"@prefix {name}: <{namespace}> .\n" for name, namespace in prefixes.items())
     # The union of graphs holds a triple once, however many graphs say it.
-    for triple in {quad.triple for quad in whole}:
-        _add(union, triple.subject, triple.predicate, triple.object)
-    for quad in whole:
-        name = "" if isinstance(quad.graph_name, DefaultGraph) else quad.graph_name.value
-        _add(graphs[name], quad.subject, quad.predicate, quad.object)
-    prefixes = _prefixes(whole)
-    trig = _head(prefixes) + "".join(_block(name, graphs[name], prefixes) for name in sorted(graphs))
-    turtle = _head(prefixes) + "".join(f"\n{text}" for text in _subjects(union, prefixes))
+    union = set(chain.from_iterable(graphs.values()))
     return {
-        "graph.nq": b"".join(sorted(lines.splitlines(keepends=True))),
-        "graph.trig": trig.encode(),
-        "graph.ttl": turtle.encode(),
+        "graph.nq": "".join(sorted(f"{quad} .\n" for quad in whole)).encode(),
+        "graph.trig": (head + "".join(_block(name, graphs[name]) for name in sorted(graphs))).encode(),
+        "graph.ttl": (head + "".join(f"\n{text}" for text in _subjects(union))).encode(),
     }
 
 
@@ -80,60 +89,41 @@ def replace_all(out: Path, files: Mapping[str, bytes]) -> None:
                 part.unlink(missing_ok=True)
 
 
-def _add(subjects: Subjects, subject: object, predicate: NamedNode, value: object) -> None:
-    if not isinstance(subject, NamedNode) or not isinstance(value, Node):
-        raise TypeError(f"{subject} {predicate} {value}: only IRIs and literals have the same name in every run")
-    subjects.setdefault(subject, {}).setdefault(predicate, []).append(value)
-
-
-def _prefixes(quads: Iterable[Quad]) -> dict[str, str]:
+def _prefixes(nodes: Iterable[object]) -> dict[str, str]:
     """Each prefix that is used, with its namespace: the vocabularies', and the folders under the base."""
     whole = {
         "q": Q.NAMESPACE,
         "rdfs": Rdfs.label.value.removesuffix("label"),
         "xsd": Xsd.string.value[: -len("string")],
     }
-    used: set[str] = set()
-    iris: set[str] = set()
-    bases: set[str] = set()
-    for quad in quads:
-        iris.update(term.value for term in (quad.subject, quad.predicate, quad.object) if isinstance(term, NamedNode))
-        if isinstance(quad.object, Literal):
-            iris.add(quad.object.datatype.value)
-        found = None if isinstance(quad.graph_name, DefaultGraph) else _BASE.fullmatch(quad.graph_name.value)
-        bases |= {found[1]} if found else set()
-    base = min(bases, default=None)
-    for iri in iris:
-        used |= {name for name, namespace in whole.items() if iri.startswith(namespace)}
-        folder, slash, local = iri.removeprefix(base).partition("/") if base and iri.startswith(base) else ("", "", "")
-        if slash and _PREFIX.fullmatch(folder) and _LOCAL.fullmatch(local) and folder not in whole:
+    iris = {node.value for node in nodes if isinstance(node, NamedNode)}
+    iris |= {node.datatype.value for node in nodes if isinstance(node, Literal)}
+    # Named graphs say where the base ends; without them nothing is shortened but the vocabularies.
+    base = min((found[1] for iri in iris if (found := _BASE.fullmatch(iri))), default=None)
+    used = {name for name, namespace in whole.items() if any(iri.startswith(namespace) for iri in iris)}
+    for iri in iris if base else ():
+        folder, _, local = iri.removeprefix(str(base)).partition("/")
+        if iri.startswith(str(base)) and _PREFIX.fullmatch(folder) and _LOCAL.fullmatch(local) and folder not in whole:
             used.add(folder)
     return {name: whole.get(name, f"{base}{name}/") for name in sorted(used)}
 
 
-def _head(prefixes: Mapping[str, str]) -> str:
-    return _HEADER + "".join(f"@prefix {name}: <{namespace}> .\n" for name, namespace in prefixes.items())
+def _block(name: str, rows: Iterable[Row]) -> str:
+    inside = "\n".join(_subjects(rows))
+    return f"\n{name} {{\n{inside}}}\n" if name else f"\n{inside}"
 
 
-def _block(name: str, subjects: Subjects, prefixes: Mapping[str, str]) -> str:
-    inside = "\n".join(_subjects(subjects, prefixes))
-    if not name:
-        return f"\n{inside}"
-    return f"\n{_iri(NamedNode(name), prefixes)} {{\n{inside}}}\n"
-
-
-def _subjects(subjects: Subjects, prefixes: Mapping[str, str]) -> Iterator[str]:
+def _subjects(rows: Iterable[Row]) -> Iterator[str]:
     """Each subject's paragraph, in order."""
-    for subject in sorted(subjects, key=_order):
+    for (_, subject), about in groupby(sorted(rows), key=itemgetter(0)):
         lines = []
-        for predicate in sorted(subjects[subject], key=_predicate_order):
-            verb = "a" if predicate == Rdf.type else _iri(predicate, prefixes)
-            values = [_term(value, prefixes) for value in sorted(subjects[subject][predicate], key=_order)]
+        for (_, verb), same in groupby(about, key=itemgetter(1)):
+            values = [value for _, _, (_, value) in same]
             line = f"    {verb} {', '.join(values)}"
             if len(values) > 1 and len(line) > _WIDTH:
                 line = f"    {verb}\n        " + ",\n        ".join(values)
             lines.append(line)
-        yield f"{_iri(subject, prefixes)}\n" + " ;\n".join(lines) + " .\n"
+        yield f"{subject}\n" + " ;\n".join(lines) + " .\n"
 
 
 def _order(term: Node) -> tuple[str, int, int, str]:
@@ -142,15 +132,16 @@ def _order(term: Node) -> tuple[str, int, int, str]:
     return (place[1], int(place[2]), int(place[3] or 0), str(term)) if place else (term.value, 0, 0, str(term))
 
 
-def _predicate_order(predicate: NamedNode) -> tuple[int, str]:
-    return ({Rdf.type: 0, Rdfs.label: 1}.get(predicate, 2), predicate.value)
+def _verb(predicate: NamedNode, shown: Shown) -> Shown:
+    # Sorts before any IRI: what it is, then what it is called.
+    first = {Rdf.type: ("", 0, 0, ""), Rdfs.label: ("", 1, 0, "")}.get(predicate)
+    return (first, "a" if predicate == Rdf.type else shown[1]) if first else shown
 
 
 def _iri(node: NamedNode, prefixes: Mapping[str, str]) -> str:
     for name, namespace in prefixes.items():
-        local = node.value.removeprefix(namespace)
-        if local != node.value and _LOCAL.fullmatch(local):
-            return f"{name}:{local}"
+        if node.value.startswith(namespace) and _LOCAL.fullmatch(node.value, len(namespace)):
+            return f"{name}:{node.value[len(namespace) :]}"
     return str(node)
 
 

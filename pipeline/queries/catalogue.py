@@ -18,7 +18,7 @@ from pipeline.errors import QueryError
 VALUES: Final = re.compile(r"[ \t]*VALUES[ \t]+\?(\w+)[ \t]*\{(.*)\}[ \t]*", re.IGNORECASE)
 _MARK: Final = "#+"
 _FIELDS: Final = frozenset({"title", "title-nl", "description", "tags", "params"})
-_PARAM_FIELDS: Final = frozenset({"type", "description", "day"})
+_PARAM_FIELDS: Final = frozenset({"type", "description", "day", "optional"})
 
 
 class ParamType(StrEnum):
@@ -42,13 +42,10 @@ class Param:
     """Its VALUES line, from 1."""
     example: str
     """What stands between its braces in the file."""
+    optional: bool
+    """Whether the question makes sense without: between the braces stands UNDEF, or a default and no example."""
     end_of_day: bool = False
     """Whether a bare date means the last second of that day."""
-
-    @property
-    def optional(self) -> bool:
-        """Whether the question stands without it."""
-        return self.example.strip().upper() == "UNDEF"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,12 +167,15 @@ def _param(where: str, name: str, about: object, place: tuple[int, str]) -> Para
         raise QueryError(f"{where}: type '{about['type']}' is not one of {', '.join(ParamType)}")
     if about.get("day", "start") not in {"start", "end"}:
         raise QueryError(f"{where}: day is '{about['day']}'; write 'start' or 'end'")
+    if not isinstance(about.get("optional", True), bool):
+        raise QueryError(f"{where}: optional is '{about['optional']}'; write 'true' or 'false'")
     return Param(
         name=name,
         type=ParamType(about["type"]),
         description=str(about["description"]),
         line=place[0],
         example=place[1],
+        optional=about.get("optional", place[1].strip().upper() == "UNDEF"),
         end_of_day=about.get("day") == "end",
     )
 

@@ -13,6 +13,7 @@ from rdflib import Graph
 from pipeline.errors import QueryError
 from pipeline.queries import Query, ask, bind, catalogue, find, named, read, run
 from pipeline.queries.catalogue import ParamType
+from pipeline.resources import folder
 
 GOOD = """#+ title: A title
 #+ title-nl: Een titel
@@ -23,7 +24,7 @@ GOOD = """#+ title: A title
 #+   words: {type: string, description: "words"}
 #+   since: {type: date, description: "from"}
 #+   until: {type: date, day: end, description: "to"}
-#+   times: {type: integer, description: "how often"}
+#+   times: {type: integer, optional: true, description: "how often"}
 #+   part: {type: number, description: "how much"}
 SELECT ?who ?words ?since ?until ?times ?part WHERE {
   VALUES ?who { UNDEF }
@@ -56,7 +57,7 @@ def test_file_is_read_with_its_front_matter(good: Query) -> None:
         ("words", ParamType.STRING, 14, False),
         ("since", ParamType.DATE, 15, True),
         ("until", ParamType.DATE, 16, True),
-        ("times", ParamType.INTEGER, 17, False),
+        ("times", ParamType.INTEGER, 17, True),
         ("part", ParamType.NUMBER, 18, False),
     ]
     assert good.params[0].description == "the one, or the other"
@@ -72,6 +73,7 @@ def test_file_is_read_with_its_front_matter(good: Query) -> None:
         ("#+ tags: [one, two]", "#+ tags: one", ":4: tags are not a list"),
         ("type: number", "type: float", ":11: parameter 'part': type 'float' is not one of iri, string"),
         ('"the one, or the other"', "the one, or the other", ":6: parameter 'who' needs type and description, quoted"),
+        ("optional: true", "optional: 3", ":10: parameter 'times': optional is '3'"),
         ("day: end", "day: noon", ":9: parameter 'until': day is 'noon'"),
         ("  VALUES ?part { 0.5 }\n", "", ":11: parameter 'part' has no line 'VALUES ?part { … }'"),
         ('#+   part: {type: number, description: "how much"}\n', "", ":17: ?part is not declared"),
@@ -203,3 +205,11 @@ def test_unknown_name_suggests_the_nearest(graph: Store) -> None:
         find(graph, "Marko Rubio")
     with pytest.raises(QueryError, match="nothing in the graph is called 'zzzz'; 'quoth query people' lists people"):
         find(graph, "zzzz")
+
+
+def test_example_in_the_readme_is_a_query_that_reads_and_runs(tmp_path: Path) -> None:
+    readme = (folder("queries") / "README.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```sparql\n(.*?)```", readme, re.DOTALL)
+    query = read(write(tmp_path, example))
+    assert [param.optional for param in query.params] == [False, True]
+    assert run(Store(), query, {"until": "2022-12-22"}).columns == ("what", "statement")
