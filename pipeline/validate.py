@@ -38,6 +38,7 @@ class Breach:
     rule: str
     """The shape in ontology/shapes.ttl, or `SpanAnchor`, `SpanVersion`, `VersionAnchor`."""
     message: str
+    """What must be and what is, without the node."""
 
 
 def shacl(quads: Iterable[Quad]) -> tuple[Breach, ...]:
@@ -116,7 +117,7 @@ def _short(words: str) -> str:
 
 def _breach(node: _Terms, rule: str, message: str) -> Breach:
     name = node.value if isinstance(node, NamedNode) else str(node)
-    return Breach(node=name, rule=rule, message=f"{name}: {message}")
+    return Breach(node=name, rule=rule, message=message)
 
 
 @cache
@@ -162,4 +163,4 @@ def _breaches(report: Graph) -> Iterator[Breach]:
         message, value = report.value(result, SH.resultMessage), report.value(result, SH.value)
         given = "" if value is None or value == node else f"; it has {_short(str(value))}"
         rule = str(shape).rpartition("#")[2]
-        yield Breach(node=str(node), rule=rule, message=f"{node}: {message}{given}")
+        yield Breach(node=str(node), rule=rule, message=f"{message}{given}")

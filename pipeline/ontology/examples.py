@@ -60,7 +60,9 @@ def invalid() -> tuple[str, ...]:
 def valid() -> tuple[str, ...]:
     """What is wrong with the valid examples."""
     return tuple(
-        f"{example.name}: {breach.message}" for example in examples("valid") for breach in shacl(_quads(example))
+        f"{example.name}: {breach.node}: {breach.message}"
+        for example in examples("valid")
+        for breach in shacl(_quads(example))
     )
 
 

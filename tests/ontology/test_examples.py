@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from pyoxigraph import RdfFormat, parse
-from rdflib import Graph, Literal, URIRef
+from rdflib import RDF, Graph, Literal, URIRef
 
 from pipeline.errors import DataError
 from pipeline.model import Article
@@ -88,10 +88,16 @@ def test_literal_that_hermit_cannot_read_is_named_in_one_line() -> None:
     assert "\n" not in str(caught.value)
 
 
-def test_sample_takes_all_of_a_small_graph_but_whole_texts_and_mentions() -> None:
-    whole, part = Graph().parse(VALID[0]), sample(VALID[0])
-    gone = {predicate for _, predicate, _ in whole - part}
-    assert gone == {URIRef(Q.text.value), URIRef(Q.mentionedAs.value)}
+def test_sample_takes_all_of_a_small_graph_but_whole_texts_and_mere_mentions(tmp_path: Path) -> None:
+    mention = URIRef("urn:span")
+    whole = Graph().parse(VALID[0])
+    whole.add((URIRef("urn:agent"), RDF.type, URIRef(Q.Person.value)))
+    whole.add((URIRef("urn:agent"), URIRef(Q.mentionedAs.value), mention))
+    whole.add((mention, RDF.type, URIRef(Q.TextSpan.value)))
+    whole.serialize(tmp_path / "graph.ttl", format="turtle")
+    gone = whole - sample(tmp_path / "graph.ttl")
+    assert {predicate for _, predicate, _ in gone} == {URIRef(Q.text.value), URIRef(Q.mentionedAs.value), RDF.type}
+    assert set(gone.subjects(RDF.type)) == {mention}
 
 
 def test_sample_of_a_large_graph_has_whole_statements_and_is_the_same_each_time(tmp_path: Path) -> None:
