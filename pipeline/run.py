@@ -7,63 +7,20 @@ its own report, with the same fingerprints and untouched files, returns that rep
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pipeline import fingerprints, outputs, reading, report
 from pipeline.errors import GateError, InputError
 from pipeline.model import Article, Entity, Rejected, Statement, Tenure
-from pipeline.reading import Extract, Progress
+from pipeline.reading import Progress
 from pipeline.report import Report, Stage
 from pipeline.settings import Settings
-
-if TYPE_CHECKING:
-    from pipeline.validate import Breach
+from pipeline.stages import STAGES, Stages
 
 _SHOWN = 3
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stages:
-    """The functions a build is composed of, with the signatures of the packages they come from."""
-
-    authority: Callable[[Path], Any]
-    ingest: Callable[..., Iterable[Article | Rejected]]
-    extract: Extract
-    resolve: Callable[..., Any]
-    positions: Callable[[], Mapping[str, Any]]
-    quads: Callable[..., Iterable[Any]]
-    gates: Mapping[str, Callable[[Sequence[Article], Sequence[Any]], Sequence[str]]]
-    publish: Callable[[Path, Iterable[Any]], None]
-
-
-def stages() -> Stages:
-    """The stages themselves. Importing them takes seconds, so it waits until there is work."""
-    from pipeline import ingest, publish, validate
-    from pipeline.extract import extract
-    from pipeline.mapping import quads
-    from pipeline.resolve import authority, positions, resolve
-
-    return Stages(
-        authority=authority.read,
-        ingest=ingest.read,
-        extract=extract,
-        resolve=resolve,
-        positions=positions,
-        quads=quads,
-        gates={
-            "anchors": lambda articles, quads: told(validate.anchors(articles, quads)),
-            "shapes": lambda _, quads: told(validate.shacl(quads)),
-        },
-        publish=publish.write,
-    )
-
-
-def told(breaches: Iterable[Breach]) -> list[str]:
-    """Each breach in words: the record, what is wrong, the rule."""
-    return [f"{one.node}: {one.message} ({one.rule})" for one in breaches]
 
 
 def silent(stage: str, done: int, total: int) -> None:
@@ -88,21 +45,20 @@ def build(
     settings: Settings,
     stdin: bytes = b"",
     progress: Progress = silent,
-    using: Callable[[], Stages] = stages,
+    using: Stages = STAGES,
 ) -> Report:
     """Leaves the graph of the sources in `settings.out`; raises GateError, leaving all as it was, if a check fails."""
     made_of = fingerprints.of_run(settings) | {"sources": fingerprints.of_sources(sources, stdin=stdin)}
     with outputs.staging(settings.out) as aside:
         if done := report.unchanged(settings.out, made_of):
             return done
-        with_stages = using()
-        found = _find(sources, settings=settings, stdin=stdin, progress=progress, using=with_stages, made_of=made_of)
-        quads = _map(found, settings=settings, using=with_stages, made_of=made_of)
+        found = _find(sources, settings=settings, stdin=stdin, progress=progress, using=using, made_of=made_of)
+        quads = _map(found, settings=settings, using=using, made_of=made_of)
         progress("map", len(quads), len(quads))
-        for name, gate in with_stages.gates.items():
+        for name, gate in using.gates.items():
             must_pass(name, gate(found.articles, quads))
             progress(name, len(quads), len(quads))
-        with_stages.publish(aside, quads)
+        using.publish(aside, quads)
         _write(found, aside)
         files = {path.name: fingerprints.of_file(path) for path in sorted(aside.iterdir())}
         counted = (
@@ -114,7 +70,7 @@ def build(
         made = Report(
             stages=counted,
             counts=report.count(found.articles, found.statements, found.entities, found.rejected),
-            checks=dict.fromkeys(with_stages.gates, len(quads)),
+            checks=dict.fromkeys(using.gates, len(quads)),
             versions=dict(fingerprints.versions()),
             fingerprints=made_of,
             files=files,

@@ -26,8 +26,8 @@ from pipeline.model import (
     Statement,
     Tenure,
 )
-from pipeline.run import Stages
 from pipeline.settings import Settings, defaults
+from pipeline.stages import Stages
 
 ROOT = Path(__file__).parent.parent
 

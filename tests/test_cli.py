@@ -14,7 +14,7 @@ from pipeline import records
 from pipeline.cli import main, quoth
 from pipeline.errors import PipelineError
 from pipeline.model import Article, Mark, MarkKind, Reading, Span, Statement
-from pipeline.run import Stages
+from pipeline.stages import Stages
 
 QUERY = """\
 #+ title: What someone said
@@ -63,7 +63,7 @@ def ask(
     def run(*arguments: str, stdin: str = "") -> Answer:
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode())))
         with pytest.raises(SystemExit) as exit_:
-            main(arguments, using=lambda: fakes)
+            main(arguments, using=fakes)
         out, err = capsys.readouterr()
         assert isinstance(exit_.value.code, int)
         return Answer(exit_.value.code, out, err)
@@ -319,7 +319,7 @@ def test_a_reader_who_has_had_enough_is_no_error(tmp_path: Path) -> None:
     line = json.dumps({"id": "x", "text": "y " * 50_000, "lang": "en", "marks": []})
     program = (
         "import sys; from tests.conftest import FAKES; from pipeline.cli import main;"
-        "main(['extract', '--readings', '--authority', sys.argv[1]], using=lambda: FAKES)"
+        "main(['extract', '--readings', '--authority', sys.argv[1]], using=FAKES)"
     )
     (tmp_path / "authority.tsv").write_text("id\n", encoding="utf-8")
     lines = "".join(f"{line.replace('x', f'x{n}', 1)}\n" for n in range(50))

@@ -3,16 +3,18 @@ from __future__ import annotations
 import fcntl
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from pipeline import records, report
 from pipeline.errors import AuthorityError, GateError, InputError, OutputError
 from pipeline.model import Article, Reading, Rejected, Statement
-from pipeline.run import Stages, build
+from pipeline.run import build
 from pipeline.settings import Settings
+from pipeline.stages import Stages
 
 FILES = {
     "articles.jsonl",
@@ -29,8 +31,12 @@ def contents(out: Path) -> Mapping[str, bytes]:
     return {path.name: path.read_bytes() for path in out.iterdir() if path.is_file() and path.name != ".lock"}
 
 
-def unused() -> Stages:
-    raise AssertionError("the stages were asked for though nothing has changed")
+def unused(*_: object, **__: object) -> object:
+    raise AssertionError("a stage was called though nothing has changed")
+
+
+_each: dict[str, Any] = {field.name: unused for field in fields(Stages)}
+UNUSED = Stages(**_each)
 
 
 class Counting:
@@ -46,13 +52,13 @@ class Counting:
 
 
 def test_a_build_leaves_every_file_and_nothing_else(articles: Path, settings: Settings, fakes: Stages) -> None:
-    build([str(articles)], settings=settings, using=lambda: fakes)
+    build([str(articles)], settings=settings, using=fakes)
     assert set(contents(settings.out)) == FILES
     assert {path.name for path in settings.out.iterdir() if path.is_dir()} == {".cache"}
 
 
 def test_every_record_is_accounted_for(articles: Path, settings: Settings, fakes: Stages) -> None:
-    made = build([str(articles)], settings=settings, using=lambda: fakes)
+    made = build([str(articles)], settings=settings, using=fakes)
     assert [(one.name, one.received, one.produced, one.rejected) for one in made.stages] == [
         ("ingest", 4, 3, 1),
         ("extract", 3, 2, 1),
@@ -69,7 +75,7 @@ def test_every_record_is_accounted_for(articles: Path, settings: Settings, fakes
 
 
 def test_the_report_counts_modes_agents_speakers_and_reasons(articles: Path, settings: Settings, fakes: Stages) -> None:
-    made = build([str(articles)], settings=settings, using=lambda: fakes)
+    made = build([str(articles)], settings=settings, using=fakes)
     assert made.counts.articles == 3
     assert made.counts.statements == {"direct": 2, "indirect": 0, "mixed": 0, "without speaker": 0}
     assert made.counts.agents == {"people": 2, "organizations": 0, "agencies": 0, "unnamed sources": 0}
@@ -80,59 +86,59 @@ def test_the_report_counts_modes_agents_speakers_and_reasons(articles: Path, set
 
 
 def test_statements_stand_in_the_order_of_their_articles(articles: Path, settings: Settings, fakes: Stages) -> None:
-    build([str(articles)], settings=settings, using=lambda: fakes)
+    build([str(articles)], settings=settings, using=fakes)
     lines = (settings.out / "statements.jsonl").read_text(encoding="utf-8").splitlines()
     assert [one.article for one in records.read(Statement, lines, name="statements.jsonl")] == ["a", "d"]
 
 
 def test_a_second_run_with_nothing_changed_asks_for_no_stage(articles: Path, settings: Settings, fakes: Stages) -> None:
-    made = build([str(articles)], settings=settings, using=lambda: fakes)
-    assert build([str(articles)], settings=settings, using=unused) == made
+    made = build([str(articles)], settings=settings, using=fakes)
+    assert build([str(articles)], settings=settings, using=UNUSED) == made
 
 
 @pytest.mark.parametrize("name", sorted(FILES))
 def test_a_file_that_was_touched_is_made_again(name: str, articles: Path, settings: Settings, fakes: Stages) -> None:
-    build([str(articles)], settings=settings, using=lambda: fakes)
+    build([str(articles)], settings=settings, using=fakes)
     before = contents(settings.out)
     (settings.out / name).write_text("changed", encoding="utf-8")
-    build([str(articles)], settings=settings, using=lambda: fakes)
+    build([str(articles)], settings=settings, using=fakes)
     assert contents(settings.out) == before
 
 
 def test_only_the_article_that_changed_is_read_again(articles: Path, settings: Settings, fakes: Stages) -> None:
-    build([str(articles)], settings=settings, using=lambda: fakes)
+    build([str(articles)], settings=settings, using=fakes)
     (articles / "a.txt").write_text("Ann: Bob came.", encoding="utf-8")
     counting = Counting(fakes)
-    build([str(articles)], settings=settings, using=lambda: replace(fakes, extract=counting))
+    build([str(articles)], settings=settings, using=replace(fakes, extract=counting))
     assert counting.read == ["a"]
 
 
 def test_a_new_authority_file_has_all_read_again(articles: Path, settings: Settings, fakes: Stages) -> None:
-    build([str(articles)], settings=settings, using=lambda: fakes)
+    build([str(articles)], settings=settings, using=fakes)
     settings.authority.write_text("id\nann\n", encoding="utf-8")
     counting = Counting(fakes)
-    build([str(articles)], settings=settings, using=lambda: replace(fakes, extract=counting))
+    build([str(articles)], settings=settings, using=replace(fakes, extract=counting))
     assert counting.read == ["a", "b", "d"]
 
 
 def test_a_spoiled_cache_is_read_again(articles: Path, settings: Settings, fakes: Stages) -> None:
-    build([str(articles)], settings=settings, using=lambda: fakes)
+    build([str(articles)], settings=settings, using=fakes)
     before = contents(settings.out)
     spoiled = list((settings.out / ".cache").iterdir())
     assert len(spoiled) == 3
     for path in spoiled:
         path.write_bytes(path.read_bytes()[:-5])
     (settings.out / "report.json").unlink()
-    build([str(articles)], settings=settings, using=lambda: fakes)
+    build([str(articles)], settings=settings, using=fakes)
     assert contents(settings.out) == before
 
 
 def test_an_article_that_is_removed_takes_its_statements_along(
     articles: Path, settings: Settings, fakes: Stages
 ) -> None:
-    build([str(articles)], settings=settings, using=lambda: fakes)
+    build([str(articles)], settings=settings, using=fakes)
     (articles / "a.txt").unlink()
-    build([str(articles)], settings=settings, using=lambda: fakes)
+    build([str(articles)], settings=settings, using=fakes)
     left = b"".join(contents(settings.out).values())
     assert b"early" in left
     assert b"late" not in left
@@ -144,9 +150,9 @@ def test_the_order_of_the_sources_and_the_number_of_workers_change_nothing(
     articles: Path, settings: Settings, fakes: Stages, tmp_path: Path
 ) -> None:
     sources = [str(path) for path in sorted(articles.iterdir())]
-    build(sources, settings=settings, using=lambda: fakes)
+    build(sources, settings=settings, using=fakes)
     other = replace(settings, out=tmp_path / "other", workers=2)
-    build(sources[::-1], settings=other, using=lambda: fakes)
+    build(sources[::-1], settings=other, using=fakes)
     assert contents(other.out) == contents(settings.out)
 
 
@@ -156,29 +162,29 @@ def test_of_two_articles_with_one_id_the_same_one_stays_in_any_order(
     (articles / "a.md").write_text("Ann: Another text.", encoding="utf-8")
     sources = [str(path) for path in sorted(articles.glob("a.*"))]
     assert len(sources) == 2
-    made = build(sources, settings=settings, using=lambda: fakes)
+    made = build(sources, settings=settings, using=fakes)
     assert [(one.reason, one.count) for one in made.counts.rejected] == [("another article has this id", 1)]
     other = replace(settings, out=tmp_path / "other")
-    build(sources[::-1], settings=other, using=lambda: fakes)
+    build(sources[::-1], settings=other, using=fakes)
     assert contents(other.out) == contents(settings.out)
 
 
 def test_a_breach_fails_the_build_names_the_record_and_leaves_the_old_output(
     articles: Path, settings: Settings, fakes: Stages
 ) -> None:
-    build([str(articles)], settings=settings, using=lambda: fakes)
+    build([str(articles)], settings=settings, using=fakes)
     before = contents(settings.out)
     (articles / "e.txt").write_text("Eve: Something new.", encoding="utf-8")
     breaking = replace(fakes, gates={"anchors": lambda *_: ("s-e: the text is not what the span holds",)})
     with pytest.raises(GateError, match=r"^check of anchors: s-e: the text is not what the span holds$") as caught:
-        build([str(articles)], settings=settings, using=lambda: breaking)
+        build([str(articles)], settings=settings, using=breaking)
     assert caught.value.exit_code == 3
     assert contents(settings.out) == before
     assert not (settings.out / ".staging").exists()
 
 
 def test_a_run_that_dies_while_writing_leaves_the_old_output(articles: Path, settings: Settings, fakes: Stages) -> None:
-    build([str(articles)], settings=settings, using=lambda: fakes)
+    build([str(articles)], settings=settings, using=fakes)
     before = contents(settings.out)
     (articles / "a.txt").unlink()
 
@@ -187,14 +193,14 @@ def test_a_run_that_dies_while_writing_leaves_the_old_output(articles: Path, set
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        build([str(articles)], settings=settings, using=lambda: replace(fakes, publish=die))
+        build([str(articles)], settings=settings, using=replace(fakes, publish=die))
     assert contents(settings.out) == before
 
 
 def test_what_a_killed_run_left_is_cleaned(articles: Path, settings: Settings, fakes: Stages) -> None:
     (settings.out / ".staging").mkdir(parents=True)
     (settings.out / ".staging" / "graph.nq.half").write_text("half", encoding="utf-8")
-    build([str(articles)], settings=settings, using=lambda: fakes)
+    build([str(articles)], settings=settings, using=fakes)
     assert set(contents(settings.out)) == FILES
     assert not (settings.out / ".staging").exists()
 
@@ -202,9 +208,9 @@ def test_what_a_killed_run_left_is_cleaned(articles: Path, settings: Settings, f
 def test_an_output_folder_that_cannot_be_made_is_named(articles: Path, settings: Settings, fakes: Stages) -> None:
     settings.out.write_text("a file", encoding="utf-8")
     with pytest.raises(OutputError, match=r"build.*: cannot be written \(File exists\); .* another --out$"):
-        build([str(articles)], settings=settings, using=lambda: fakes)
+        build([str(articles)], settings=settings, using=fakes)
     with pytest.raises(OutputError, match=r"build.*: cannot be written \(Not a directory\)"):
-        build([str(articles)], settings=replace(settings, out=settings.out / "deeper"), using=lambda: fakes)
+        build([str(articles)], settings=replace(settings, out=settings.out / "deeper"), using=fakes)
 
 
 def test_two_builds_into_one_folder_are_told_apart(articles: Path, settings: Settings, fakes: Stages) -> None:
@@ -212,25 +218,25 @@ def test_two_builds_into_one_folder_are_told_apart(articles: Path, settings: Set
     with (settings.out / ".lock").open("wb") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         with pytest.raises(OutputError, match=r"another build is writing here"):
-            build([str(articles)], settings=settings, using=lambda: fakes)
+            build([str(articles)], settings=settings, using=fakes)
 
 
 def test_sources_without_an_article_are_an_error_that_says_why(
     articles: Path, settings: Settings, fakes: Stages
 ) -> None:
     with pytest.raises(InputError, match=r"^no article in .*c\.txt \(.*c\.txt: the file is empty\)"):
-        build([str(articles / "c.txt")], settings=settings, using=lambda: fakes)
+        build([str(articles / "c.txt")], settings=settings, using=fakes)
 
 
 def test_a_missing_authority_file_is_named(articles: Path, settings: Settings, fakes: Stages) -> None:
     with pytest.raises(AuthorityError, match=r"nowhere\.tsv: there is no authority file here"):
-        build([str(articles)], settings=replace(settings, authority=Path("nowhere.tsv")), using=lambda: fakes)
+        build([str(articles)], settings=replace(settings, authority=Path("nowhere.tsv")), using=fakes)
 
 
 def test_what_comes_on_stdin_counts_as_a_source(settings: Settings, fakes: Stages) -> None:
-    first = build(["-"], settings=settings, stdin=b"Ann: One.", using=lambda: fakes)
-    assert build(["-"], settings=settings, stdin=b"Ann: One.", using=unused) == first
-    assert build(["-"], settings=settings, stdin=b"Ann: Two.", using=lambda: fakes) != first
+    first = build(["-"], settings=settings, stdin=b"Ann: One.", using=fakes)
+    assert build(["-"], settings=settings, stdin=b"Ann: One.", using=UNUSED) == first
+    assert build(["-"], settings=settings, stdin=b"Ann: Two.", using=fakes) != first
 
 
 def test_progress_tells_of_every_stage_and_ends_full(articles: Path, settings: Settings, fakes: Stages) -> None:
@@ -238,7 +244,7 @@ def test_progress_tells_of_every_stage_and_ends_full(articles: Path, settings: S
     build(
         [str(articles)],
         settings=settings,
-        using=lambda: fakes,
+        using=fakes,
         progress=lambda stage, done, total: seen.update({stage: (done, total)}),
     )
     assert list(seen) == ["ingest", "extract", "resolve", "map", "anchors", "shapes"]
@@ -250,12 +256,12 @@ def test_a_bug_in_extraction_says_which_article_it_was_in(articles: Path, settin
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError) as caught:
-        build([str(articles)], settings=settings, using=lambda: replace(fakes, extract=fail))
+        build([str(articles)], settings=settings, using=replace(fakes, extract=fail))
     assert caught.value.__notes__ == ["while reading article 'a'"]
 
 
 def test_the_report_has_no_clock_and_is_sorted_json(articles: Path, settings: Settings, fakes: Stages) -> None:
-    build([str(articles)], settings=settings, using=lambda: fakes)
+    build([str(articles)], settings=settings, using=fakes)
     value = json.loads((settings.out / "report.json").read_bytes())
     assert list(value) == ["stages", "counts", "checks", "versions", "fingerprints", "files"]
     assert set(value["files"]) == FILES - {"report.json"}

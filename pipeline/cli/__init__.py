@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TextIO
 
 import click
@@ -15,8 +15,7 @@ import click
 from pipeline import __version__
 from pipeline.cli import build, inspect, query, stages
 from pipeline.errors import PipelineError
-from pipeline.run import Stages
-from pipeline.run import stages as all_stages
+from pipeline.stages import STAGES, Stages
 
 _INTERRUPTED = 130
 
@@ -46,12 +45,12 @@ for command in (
     quoth.add_command(command)
 
 
-def main(arguments: Sequence[str] | None = None, *, using: Callable[[], Stages] = all_stages) -> None:
+def main(arguments: Sequence[str] | None = None, *, using: Stages = STAGES) -> None:
     """Runs `quoth` and leaves Python with its exit code."""
     sys.exit(_run(arguments, using))
 
 
-def _run(arguments: Sequence[str] | None, using: Callable[[], Stages]) -> int:
+def _run(arguments: Sequence[str] | None, using: Stages) -> int:
     for stream in (sys.stdout, sys.stderr):
         _speak_utf_8(stream)
     try:

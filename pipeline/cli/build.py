@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -11,7 +10,7 @@ import click
 from pipeline import run, summary
 from pipeline.cli import options
 from pipeline.cli.progress import shown
-from pipeline.run import Stages
+from pipeline.stages import Stages
 
 
 @click.command
@@ -22,7 +21,7 @@ from pipeline.run import Stages
 @options.workers
 @click.pass_obj
 def build(
-    using: Callable[[], Stages],
+    using: Stages,
     *,
     sources: tuple[str, ...],
     out: Path | None,

@@ -12,7 +12,8 @@ from pipeline.builds import Evidence
 from pipeline.cli import options
 from pipeline.errors import GateError
 from pipeline.model import Article, Span
-from pipeline.run import must_pass, told
+from pipeline.run import must_pass
+from pipeline.stages import Stages
 
 _STYLES = {"speaker": "bold cyan", "cue": "bold yellow", "content": "green"}
 
@@ -68,20 +69,22 @@ def explain(*, statement: str, folder: Path | None) -> None:
 
 @click.command
 @click.argument("folder", type=click.Path(path_type=Path), default=None, required=False)
-def check(*, folder: Path | None) -> None:
+@click.pass_obj
+def check(using: Stages, *, folder: Path | None) -> None:
     """Check the build in FOLDER: its files, its shapes, and every span against the text.
 
     Example: quoth check build
     """
-    from pipeline import store, validate
+    from pipeline import store
 
     folder = folder or options.in_force().out
     made = builds.made(folder)
     if changed := report.altered(folder, made):
         raise GateError(f"{folder / changed[0]}: not as the build left it; build again with 'quoth build'")
     quads = list(store.load(folder / "graph.nq"))
-    must_pass("anchors", told(validate.anchors(builds.lines(folder, "articles", Article), quads)))
-    must_pass("shapes", told(validate.shacl(quads)))
+    articles = builds.lines(folder, "articles", Article)
+    for name, gate in using.gates.items():
+        must_pass(name, gate(articles, quads))
     click.echo(f"{folder}: {len(made.files)} files as built, {len(quads)} quads within shapes, every span in its text")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,18 +14,18 @@ from pipeline import iris, reading, records
 from pipeline.cli import options
 from pipeline.errors import InputError, RecordError
 from pipeline.model import Article, Reading, Rejected, Span, Statement
-from pipeline.run import Stages
+from pipeline.stages import Stages
 
 
 @click.command
 @click.argument("sources", nargs=-1)
 @click.pass_obj
-def ingest(using: Callable[[], Stages], *, sources: tuple[str, ...]) -> None:
+def ingest(using: Stages, *, sources: tuple[str, ...]) -> None:
     """Read SOURCES (stdin without any) and write articles.
 
     Example: quoth ingest seeds/*.txt > articles.jsonl
     """
-    _write(_articles(using().ingest(sources or ("-",), stdin=sys.stdin.buffer)))
+    _write(_articles(using.ingest(sources or ("-",), stdin=sys.stdin.buffer)))
 
 
 @click.command
@@ -36,7 +36,7 @@ def ingest(using: Callable[[], Stages], *, sources: tuple[str, ...]) -> None:
 @options.workers
 @click.pass_obj
 def extract(
-    using: Callable[[], Stages],
+    using: Stages,
     *,
     raw: bool,
     readings: bool,
@@ -53,10 +53,9 @@ def extract(
     if raw and readings:
         raise click.UsageError("--raw and --readings exclude each other")
     settings = options.in_force(base=base, authority=authority, workers=workers)
-    with_stages = using()
-    known = with_stages.authority(settings.authority)
-    articles = _articles(_from_lines(sys.stdin.buffer.read(), with_stages))
-    outcomes = reading.each(articles, extract=with_stages.extract, authority=known, workers=settings.workers)
+    known = using.authority(settings.authority)
+    articles = _articles(_from_lines(sys.stdin.buffer.read(), using))
+    outcomes = reading.each(articles, extract=using.extract, authority=known, workers=settings.workers)
     if raw or readings:
         for article, outcome in zip(articles, outcomes, strict=True):
             _tell(outcome.rejected)
@@ -64,14 +63,14 @@ def extract(
         return
     found = list(outcomes)
     _tell(one for outcome in found for one in outcome.rejected)
-    _resolve(articles, [one for outcome in found for one in outcome.readings], with_stages, known, settings.base)
+    _resolve(articles, [one for outcome in found for one in outcome.readings], using, known, settings.base)
 
 
 @click.command
 @options.base
 @options.authority
 @click.pass_obj
-def resolve(using: Callable[[], Stages], *, base: str | None, authority: Path | None) -> None:
+def resolve(using: Stages, *, base: str | None, authority: Path | None) -> None:
     """Read articles and their readings on stdin and write statements.
 
     Example: quoth ingest seeds/*.txt | quoth extract --readings | quoth resolve
@@ -89,8 +88,7 @@ def resolve(using: Callable[[], Stages], *, base: str | None, authority: Path | 
         raise InputError(
             f"stdin: no line with article '{min(missing)}'; pipe quoth extract --readings into quoth resolve"
         )
-    with_stages = using()
-    _resolve(articles, readings, with_stages, with_stages.authority(settings.authority), settings.base)
+    _resolve(articles, readings, using, using.authority(settings.authority), settings.base)
 
 
 def _is_article(line: bytes) -> bool:
