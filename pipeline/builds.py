@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from pipeline import records, report
-from pipeline.errors import InputError
+from pipeline.errors import InputError, StoreError
 from pipeline.model import Article, Mark, Statement
 from pipeline.report import Report
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
 
 R = TypeVar("R")
 # How far from a statement a passed-over passage is still worth telling.
@@ -40,10 +43,23 @@ def lines(folder: Path, name: str, kind: type[R]) -> list[R]:
         raise InputError(f"{path}: no build here; make one with 'quoth build', or name its folder") from error
 
 
+def quads(folder: Path) -> list[Quad]:
+    """The build's graph as it was written. A store would not do: it makes one integer type of all."""
+    from pyoxigraph import RdfFormat, parse
+
+    path = folder / "graph.nq"
+    try:
+        return list(parse(path=path, format=RdfFormat.N_QUADS))
+    except (OSError, SyntaxError) as error:
+        raise StoreError(f"{path}: cannot be read as N-Quads ({error}); build again with 'quoth build'") from error
+
+
 def made(folder: Path) -> Report:
     """The build's report."""
     if found := report.read(folder):
         return found
+    if not (folder / report.NAME).exists():
+        raise InputError(f"{folder}: no build here; make one with 'quoth build', or name its folder")
     raise InputError(f"{folder / report.NAME}: not a report of this version; build again with 'quoth build'")
 
 

@@ -56,6 +56,7 @@ def build(
         quads = _map(found, settings=settings, using=using, made_of=made_of)
         progress("map", len(quads), len(quads))
         for name, gate in using.gates.items():
+            progress(name, 0, len(quads))
             must_pass(name, gate(found.articles, quads))
             progress(name, len(quads), len(quads))
         using.publish(aside, quads)

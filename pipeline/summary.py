@@ -20,18 +20,26 @@ _FILES = {
 
 def show(report: Report, out: Path) -> None:
     """Prints the summary on stdout."""
-    rows = summary(report, out)
+    found, advice = (
+        summary(report, out),
+        [("", ""), ("ask next", ""), *(("", line) for line in questions(report.counts, out))],
+    )
     if sys.stdout.isatty():
         from rich.console import Console
         from rich.table import Table
         from rich.text import Text
 
         table = Table(show_header=False, box=None, pad_edge=False)
-        for name, text in rows:
+        for name, text in found:
             table.add_row(Text(name, style="bold"), Text(text))
-        Console().print(table)
+        console = Console()
+        console.print(table)
+        for name, text in advice:
+            # Not folded, so that it can be copied.
+            console.print(Text(name, style="bold") if name else Text(f"  {text}".rstrip()), soft_wrap=True)
     else:
-        print("\n".join(f"{name:{_WIDTH}}  {text}".rstrip() for name, text in rows))  # noqa: T201
+        lines = [f"{name:{_WIDTH}}  {text}".rstrip() for name, text in found]
+        print("\n".join([*lines, *(name or f"  {text}".rstrip() for name, text in advice)]))  # noqa: T201
 
 
 def summary(report: Report, out: Path) -> list[tuple[str, str]]:
@@ -48,7 +56,6 @@ def summary(report: Report, out: Path) -> list[tuple[str, str]]:
     rows += _rejected(counts.rejected)
     rows.append(("checked", ", ".join(report.checks) + ": no breach"))
     rows += [("files" if not n else "", f"{_path(out, names)}  {use}") for n, (names, use) in enumerate(_FILES.items())]
-    rows += [("ask next" if not n else "", text) for n, text in enumerate(questions(counts, out))]
     return rows
 
 

@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from pipeline import records, report
+from pipeline import builds, records, report
 from pipeline.errors import AuthorityError, GateError, InputError, OutputError
 from pipeline.model import Article, Reading, Rejected, Statement
 from pipeline.run import build
 from pipeline.settings import Settings
-from pipeline.stages import Stages
+from pipeline.stages import STAGES, Stages
 
 FILES = {
     "articles.jsonl",
@@ -266,3 +266,17 @@ def test_the_report_has_no_clock_and_is_sorted_json(articles: Path, settings: Se
     assert list(value) == ["stages", "counts", "checks", "versions", "fingerprints", "files"]
     assert set(value["files"]) == FILES - {"report.json"}
     assert set(value["fingerprints"]) == {"code", "model", "authority", "base", "sources"}
+
+
+def test_the_real_mapping_gates_and_files_take_what_a_build_hands_them(
+    articles: Path, settings: Settings, fakes: Stages
+) -> None:
+    using = replace(fakes, quads=STAGES.quads, gates=STAGES.gates, publish=STAGES.publish)
+    made = build([str(articles)], settings=settings, using=using)
+    assert set(contents(settings.out)) == FILES | {"graph.trig", "graph.ttl"}
+    quads = builds.quads(settings.out)
+    assert len(quads) == made.stages[3].produced > 100
+    texts = builds.lines(settings.out, "articles", Article)
+    assert [list(gate(texts, quads)) for gate in STAGES.gates.values()] == [[], []]
+    moved = [replace(one, text=f" {one.text}") for one in texts]
+    assert len(STAGES.gates["anchors"](moved, quads)) >= 3

@@ -75,13 +75,11 @@ def check(using: Stages, *, folder: Path | None) -> None:
 
     Example: quoth check build
     """
-    from pipeline import store
-
     folder = folder or options.in_force().out
     made = builds.made(folder)
     if changed := report.altered(folder, made):
         raise GateError(f"{folder / changed[0]}: not as the build left it; build again with 'quoth build'")
-    quads = list(store.load(folder / "graph.nq"))
+    quads = builds.quads(folder)
     articles = builds.lines(folder, "articles", Article)
     for name, gate in using.gates.items():
         must_pass(name, gate(articles, quads))
@@ -122,4 +120,4 @@ def _place(span: Span) -> str:
 
 def _rows(*rows: tuple[str, str]) -> None:
     for name, text in rows:
-        click.echo(f"{name:12} {text}")
+        click.echo(f"{name:12} {' '.join(text.split())}")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from pipeline.queries import Query, Table
 
-_WIDE = 200
+_WIDEST = 100_000
 _END = re.compile(r"[a-z-]+(/[\w.%-]+)+")
 
 
@@ -118,16 +118,34 @@ def _iris(value: str, base: str) -> list[str]:
 def _table(table: Table) -> None:
     from rich import box
     from rich.console import Console
+    from rich.measure import Measurement
     from rich.table import Table as Drawn
     from rich.text import Text
 
     base = options.in_force().base
     drawn = Drawn(*table.columns, box=box.SIMPLE_HEAD, pad_edge=False)
     for row in table.rows:
-        drawn.add_row(*(Text(_text(term).removeprefix(base)) for term in row))
-    # Elsewhere than on a terminal nobody can widen the window.
-    Console(file=sys.stdout, width=None if sys.stdout.isatty() else _WIDE).print(drawn)
+        drawn.add_row(*(Text(_short(term, base)) for term in row))
+    console = Console(file=sys.stdout)
+    needed = Measurement.get(console, console.options.update(width=_WIDEST), drawn).maximum
+    if not sys.stdout.isatty():
+        # A file or a pipe has room for any line.
+        Console(file=sys.stdout, width=needed).print(drawn)
+    elif needed <= console.width:
+        console.print(drawn)
+    else:
+        _blocks(table, base)
     click.echo(f"{len(table.rows)} rows" if len(table.rows) != 1 else "1 row", err=True)
+
+
+def _blocks(table: Table, base: str) -> None:
+    """A row as lines of column and value, for a table that the window is too narrow for."""
+    width = max(map(len, table.columns))
+    for row in table.rows:
+        for column, term in zip(table.columns, row, strict=True):
+            if _text(term):
+                click.echo(f"{click.style(column.ljust(width), bold=True)}  {_short(term, base)}")
+        click.echo()
 
 
 def _csv(table: Table) -> None:
@@ -145,6 +163,11 @@ def _json(table: Table) -> None:
 
 def _text(term: Any) -> str:  # noqa: ANN401 - a pyoxigraph term or None
     return "" if term is None else str(getattr(term, "value", term))
+
+
+def _short(term: Any, base: str) -> str:  # noqa: ANN401 - as _text
+    """The term for people: in one line, without the base of its IRI."""
+    return " ".join(_text(term).removeprefix(base).split())
 
 
 def _value(term: Any) -> str | int | float | bool | None:  # noqa: ANN401 - as _text
