@@ -118,8 +118,8 @@ def fit(
             optimizer.step()
             schedule.step()
             optimizer.zero_grad()
-            running += value.item()
+            running = 0.95 * running + 0.05 * value.item() if running else value.item()
             if step % 25 == 0:
                 minutes = (time.monotonic() - began) / 60
-                print(f"train: epoch {epoch + 1}, step {step}, loss {running / step:.4f}, {minutes:.1f} min", flush=True)
+                print(f"train: epoch {epoch + 1}, step {step}, loss {running:.4f}, {minutes:.1f} min", flush=True)
         torch.save(network.state_dict(), out / f"epoch-{epoch + 1}.pt")

@@ -39,10 +39,12 @@ class Network(nn.Module):
 def _pointer_loss(dependents: Tensor, heads: Tensor, targets: Tensor, *, candidates: Tensor) -> Tensor:
     """Cross entropy of the gold head among the pieces where a head may begin."""
     scores = dependents.float() @ heads.float().transpose(1, 2) / POINTER**0.5
+    asked = targets != IGNORE
     allowed = candidates.clone()
     allowed[:, NONE] = True
+    # where spans overlap in the corpus a head may lie under another label: it is a candidate all the same
+    allowed[asked.nonzero()[:, 0], targets[asked]] = True
     scores = scores.masked_fill(~allowed[:, None, :], -1e4)
-    asked = targets != IGNORE
     if not asked.any():
         return scores.sum() * 0.0
     return cross_entropy(scores[asked], targets[asked])

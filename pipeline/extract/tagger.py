@@ -1,0 +1,162 @@
+"""Marks sources, cues and contents in text, and says which belong together: one encoder, English and Dutch.
+
+The rest of extraction knows `Tagger` alone: a function from texts to taggings. Another model, another class of this shape.
+The weights are trained by `pipeline.train`; here they run in ONNX Runtime.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from pipeline.extract import decode
+from pipeline.extract.decode import Floats
+from pipeline.extract.windows import windows
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+    from tokenizers import Encoding, Tokenizer
+
+WEIGHTS = Path(__file__).parent.parent / "models" / "tagger"
+_BATCH_PIECES = 4096
+_CONTENT, _CUE, _CUE_AGAIN, _SOURCE = range(4)
+"""Rows of the network's link projections: content looking for its cue, cue looking for its source."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tag:
+    """A tagged span, `[start, end)` characters of the text that was given."""
+
+    role: str
+    start: int
+    end: int
+    score: float
+    """Mean probability of its words' labels."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """Which tag (an index) another belongs to; `head` is None for a cue without a source."""
+
+    head: int | None
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tagging:
+    """The tags of a text in order, and a link for every content (to its cue) and every cue (to its source)."""
+
+    tags: tuple[Tag, ...]
+    links: tuple[Link | None, ...]
+
+
+Tagger = Callable[[Sequence[str]], list[Tagging]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Window:
+    text: int
+    start: int
+    end: int
+    encoding: Encoding
+
+
+@functools.cache
+def load(folder: Path = WEIGHTS) -> Tagger:
+    """The tagger whose weights lie in `folder`; one thread, so that processes do not fight over cores."""
+    import onnxruntime  # noqa: PLC0415  half a second that `quoth --help` does not pay
+    from tokenizers import Tokenizer  # noqa: PLC0415
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    session = onnxruntime.InferenceSession(
+        str(folder / "tagger.onnx"), options, providers=["CPUExecutionProvider"]
+    )
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    return functools.partial(tag, session=session, tokenizer=tokenizer)
+
+
+def tag(texts: Sequence[str], *, session: InferenceSession, tokenizer: Tokenizer) -> list[Tagging]:
+    """A tagging for every text; windows of like length share a batch."""
+    cut = [
+        _Window(text=i, start=start, end=end, encoding=tokenizer.encode(text[start:end]))
+        for i, text in enumerate(texts)
+        for start, end in windows(text, tokenizer=tokenizer)
+    ]
+    done: dict[int, tuple[list[Tag], list[Link | None]]] = {}
+    order = sorted(range(len(cut)), key=lambda i: len(cut[i].encoding.ids))
+    while order:
+        longest = len(cut[order[-1]].encoding.ids)
+        size = max(1, _BATCH_PIECES // longest)
+        chosen, order = order[-size:], order[:-size]
+        ids = np.full((len(chosen), longest), tokenizer.token_to_id("<pad>"), np.int64)
+        mask = np.zeros_like(ids)
+        for row, i in enumerate(chosen):
+            pieces = cut[i].encoding.ids
+            ids[row, : len(pieces)], mask[row, : len(pieces)] = pieces, 1
+        labels, links = session.run(None, {"ids": ids, "mask": mask})
+        for row, i in enumerate(chosen):
+            window = cut[i]
+            done[i] = _read(
+                texts[window.text][window.start : window.end],
+                encoding=window.encoding,
+                blank=tokenizer.token_to_id("▁"),
+                labels=labels[row],
+                links=links[row],
+            )
+    return [_joined([(cut[i].start, *done[i]) for i in range(len(cut)) if cut[i].text == text]) for text in range(len(texts))]
+
+
+def _joined(parts: list[tuple[int, list[Tag], list[Link | None]]]) -> Tagging:
+    """A text's windows as one tagging."""
+    tags: list[Tag] = []
+    links: list[Link | None] = []
+    for start, some, some_links in parts:
+        base = len(tags)
+        tags += [Tag(role=t.role, start=t.start + start, end=t.end + start, score=t.score) for t in some]
+        links += [
+            link and Link(head=None if link.head is None else link.head + base, score=link.score) for link in some_links
+        ]
+    return Tagging(tags=tuple(tags), links=tuple(links))
+
+
+def _read(
+    text: str, *, encoding: Encoding, blank: int, labels: Floats, links: Floats
+) -> tuple[list[Tag], list[Link | None]]:
+    """A window's tags and links, from the network's output for it."""
+    # a piece of one blank may overlap the next one: it says nothing of its own
+    offsets = [(a, a) if piece == blank else (a, b) for piece, (a, b) in zip(encoding.ids, encoding.offsets, strict=True)]
+    words = decode.words(text, offsets)
+    rows = decode.emissions(decode.log_softmax(labels[: len(offsets)]), [over for _, _, over in words])
+    path = decode.best_path(rows)
+    tags, pieces = [], []
+    for role, first, last in decode.spans(path):
+        score = float(np.exp([rows[i, path[i]] for i in range(first, last)]).mean())
+        tags.append(Tag(role=role, start=words[first][0], end=words[last - 1][1], score=round(score, 4)))
+        pieces.append([piece for i in range(first, last) for piece in words[i][2]])
+    heads = {role: [i for i, each in enumerate(tags) if each.role == role] for role in decode.ROLES}
+    found: list[Link | None] = []
+    for i, each in enumerate(tags):
+        if each.role == "content":
+            found.append(_link(pieces[i], links, rows=(_CONTENT, _CUE), heads=heads["cue"], pieces=pieces))
+        elif each.role == "cue":
+            found.append(_link(pieces[i], links, rows=(_CUE_AGAIN, _SOURCE), heads=heads["source"], pieces=pieces))
+        else:
+            found.append(None)
+    return tags, found
+
+
+def _link(
+    dependent: list[int], links: Floats, *, rows: tuple[int, int], heads: list[int], pieces: list[list[int]]
+) -> Link:
+    """The best head for a span, None included, with its probability."""
+    ends = [0, *(pieces[head][0] for head in heads)]
+    scores = links[dependent, rows[0]] @ links[ends, rows[1]].T / np.sqrt(links.shape[-1])
+    chances = np.exp(decode.log_softmax(scores.mean(0)))
+    best = int(chances.argmax())
+    return Link(head=None if best == 0 else heads[best - 1], score=round(float(chances[best]), 4))

@@ -1,0 +1,131 @@
+"""The authority file: the agents a person has named, with their names, kinds, roles and parents.
+
+It is the first word in resolution: an agent in the file keeps its id whatever the articles say.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.errors import AuthorityError, DataError
+from pipeline.languages import positions
+from pipeline.languages.tables import member, rows
+from pipeline.model import Kind, Label
+
+COLUMNS = ("id", "kind", "en", "nl", "aliases", "part_of", "roles", "same_as", "note")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One agent of the file."""
+
+    id: str
+    kind: Kind
+    labels: tuple[Label, ...]
+    aliases: tuple[Label, ...]
+    part_of: str | None
+    roles: tuple[tuple[str, str], ...]
+    """(position, id of the organization)"""
+    same_as: tuple[str, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name of it, labels first."""
+        return tuple(dict.fromkeys(label.text for label in (*self.labels, *self.aliases)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Authority:
+    """The whole file, by id and by name."""
+
+    entries: dict[str, Entry]
+    by_name: dict[str, str]
+    """Name as written -> id."""
+    surnames: dict[str, str]
+    """Last word of a person's name -> id, where only one person has it."""
+    fingerprint: str
+    """SHA-256 of the file."""
+
+
+EMPTY = Authority(entries={}, by_name={}, surnames={}, fingerprint="")
+
+
+def _labels(text: str) -> tuple[Label, ...]:
+    out = []
+    for part in (part.strip() for part in text.split("|")):
+        lang, colon, name = part.partition(":")
+        if colon and lang in {"en", "nl"}:
+            out.append(Label(text=name.strip(), lang=lang))
+        elif part:
+            out.append(Label(text=part))
+    return tuple(out)
+
+
+def read(path: Path) -> Authority:
+    """The authority file at `path`. Raises `AuthorityError` naming the line, the value and what was expected."""
+    try:
+        return _read(path)
+    except AuthorityError:
+        raise
+    except DataError as error:
+        raise AuthorityError(str(error)) from error
+
+
+def _read(path: Path) -> Authority:
+    entries: dict[str, Entry] = {}
+    lines: dict[str, int] = {}
+    by_name: dict[str, str] = {}
+    kinds, known = tuple(kind.value for kind in Kind), tuple(positions())
+    for line, row in rows(path, columns=COLUMNS):
+        where = f"{path.name}:{line}"
+        if not row["id"] or not row["en"]:
+            raise AuthorityError(f"{where}: id and en must not be empty: give the agent an id (person/jane-doe) and a name")
+        if row["id"] in entries:
+            raise AuthorityError(f"{where}: id '{row['id']}' stands on line {lines[row['id']]} already: one row an agent")
+        member(row["kind"], kinds, path=path, line=line, what="kind")
+        roles = []
+        for part in filter(None, row["roles"].split("|")):
+            position, at, organization = part.strip().partition("@")
+            member(position, known, path=path, line=line, what="position")
+            if not at:
+                raise AuthorityError(f"{where}: role '{part}' names no organization: write position@id")
+            roles.append((position, organization))
+        labels = [Label(text=row["en"], lang="en" if row["nl"] else None)]
+        if row["nl"]:
+            labels.append(Label(text=row["nl"], lang="nl"))
+        entry = Entry(
+            id=row["id"],
+            kind=Kind(row["kind"]),
+            labels=tuple(labels),
+            aliases=_labels(row["aliases"]),
+            part_of=row["part_of"] or None,
+            roles=tuple(roles),
+            same_as=tuple(filter(None, row["same_as"].split("|"))),
+        )
+        entries[entry.id], lines[entry.id] = entry, line
+        for name in entry.names:
+            if by_name.setdefault(name, entry.id) != entry.id:
+                raise AuthorityError(f"{where}: '{name}' is a name of '{by_name[name]}' already: give it to one agent only")
+    for entry in entries.values():
+        for other in (entry.part_of, *(organization for _, organization in entry.roles)):
+            if other is not None and other not in entries:
+                member(other, tuple(entries), path=path, line=lines[entry.id], what="id")
+    return Authority(
+        entries=entries,
+        by_name=by_name,
+        surnames=_surnames(entries),
+        fingerprint=hashlib.sha256(path.read_bytes()).hexdigest(),
+    )
+
+
+def _surnames(entries: dict[str, Entry]) -> dict[str, str]:
+    found: dict[str, set[str]] = {}
+    for entry in entries.values():
+        if entry.kind is Kind.PERSON:
+            for label in entry.labels:
+                words = label.text.split()
+                if len(words) > 1:
+                    found.setdefault(words[-1], set()).add(entry.id)
+    return {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1}
