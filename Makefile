@@ -23,7 +23,7 @@ graph: $(RUN) ## build the graph of seeds/*.txt into build/
 	@$(BIN)/quoth build seeds/*.txt --out $(OUT)
 
 query: $(RUN) ## ask a stored query: make query Q=who-said-what ARGS='--speaker "Ted Cruz"'
-	@test -f $(OUT)/graph.nq || $(BIN)/quoth build seeds/*.txt --out $(OUT) >&2
+	@test -z "$(Q)" || test -f $(OUT)/graph.nq || $(BIN)/quoth build seeds/*.txt --out $(OUT) >&2
 	@$(BIN)/quoth query $(if $(Q),$(Q) --graph $(OUT)/graph.nq $(ARGS),--list)
 
 test: $(DEV) ## run the tests: make test ARGS='-k records'
