@@ -23,12 +23,22 @@ COLUMNS = ("lang", "kind", "scope", "pattern", "reason")
 _EVERYWHERE = "en"
 """Themes of web sites are left in English whatever the article's language."""
 _LONGEST = 320
+_LONGEST_BIO = 600
 _MOST_ITEMS = 5
 _FEWEST_PAIRS = 2
-_HEADINGS = frozenset({"item", "to-end"})
+_MOST_PAIRED = 40
+_TO_END = "to-end"
+_HEADINGS = frozenset({"item", _TO_END})
 
 Kinds: TypeAlias = dict[int, MarkKind]
 """Line number -> why it is passed over."""
+
+
+class Page(NamedTuple):
+    """The lines of a text, and the last of them that can be a paragraph of the article (-1 if none)."""
+
+    lines: Sequence[Line]
+    last_body: int
 
 
 class Row(NamedTuple):
@@ -50,14 +60,23 @@ def marks(text: str, *, lang: str) -> tuple[Mark, ...]:
     """The passages of `text` to pass over, sorted, none overlapping; neighbours of one kind are one passage."""
     lines = lines_of(text)
     kinds: Kinds = dict(repeats(lines))
-    patterns = _patterns(lang)
-    for at, line in enumerate(lines):
-        row = _row_of(line, patterns)
-        if row is None or (at in kinds and kinds[at] is not MarkKind.REPEATED_HEADLINE):
-            continue
-        for reached in SCOPES[row.scope](at, lines, row.kind, kinds):
-            kinds.setdefault(reached, row.kind)
+    rows_of = {
+        at: row
+        for at, line in enumerate(lines)
+        if at not in kinds and (row := _row_of(line, _patterns(lang))) is not None
+    }
+    # First what ends by itself: a comment form after the last teaser must not pass for an article that goes on.
+    _reach({at: row for at, row in rows_of.items() if row.scope != _TO_END}, Page(lines, len(lines)), kinds)
+    body = (at for at in reversed(range(len(lines))) if at not in kinds and lines[at].is_body)
+    _reach({at: row for at, row in rows_of.items() if row.scope == _TO_END}, Page(lines, next(body, -1)), kinds)
     return _joined(lines, kinds)
+
+
+def _reach(rows_of: Mapping[int, Row], page: Page, kinds: Kinds) -> None:
+    """Add to `kinds` the lines that the rows reach; a line that has a kind keeps it."""
+    for at, row in rows_of.items():
+        for reached in SCOPES[row.scope](at, page, row.kind, kinds) if at not in kinds else ():
+            kinds.setdefault(reached, row.kind)
 
 
 def _joined(lines: Sequence[Line], kinds: Mapping[int, MarkKind]) -> tuple[Mark, ...]:
@@ -106,19 +125,19 @@ def _row_of(line: Line, patterns: Patterns) -> Row | None:
     return None if line.is_many and row.kind not in {MarkKind.COMMENT_FORM, MarkKind.NOTICE} else row
 
 
-def _line(at: int, lines: Sequence[Line], kind: MarkKind, kinds: Kinds) -> range:  # noqa: ARG001 - one signature for all
+def _line(at: int, page: Page, kind: MarkKind, kinds: Kinds) -> range:  # noqa: ARG001 - one signature for all
     """The line alone."""
     return range(at, at + 1)
 
 
-def _after(at: int, lines: Sequence[Line], kind: MarkKind, kinds: Kinds) -> range:  # noqa: ARG001 - as above
+def _after(at: int, page: Page, kind: MarkKind, kinds: Kinds) -> range:  # noqa: ARG001 - as above
     """The line alone, where the line before it is of the same kind: "Facebook" under "Share"."""
     return range(at, at + 1) if kinds.get(at - 1) is kind else range(0)
 
 
-def _item(at: int, lines: Sequence[Line], kind: MarkKind, kinds: Kinds) -> range:  # noqa: ARG001 - as above
+def _item(at: int, page: Page, kind: MarkKind, kinds: Kinds) -> range:  # noqa: ARG001 - as above
     """The line and the teaser right under it; several only where no blank line parts them."""
-    end = at + 1
+    lines, end = page.lines, at + 1
     while end < len(lines) and end - at <= _MOST_ITEMS and lines[end].is_headline and not lines[end].is_body:
         if end > at + 1 and lines[end].follows_blank:
             break
@@ -126,12 +145,12 @@ def _item(at: int, lines: Sequence[Line], kind: MarkKind, kinds: Kinds) -> range
     return range(at, end)
 
 
-def _to_end(at: int, lines: Sequence[Line], kind: MarkKind, kinds: Kinds) -> range:
+def _to_end(at: int, page: Page, kind: MarkKind, kinds: Kinds) -> range:
     """The line and all after it, if all of it is teasers; the teaser right under it, if the article goes on."""
-    rest = range(at + 1, len(lines))
-    if not any(lines[one].is_body and one not in kinds for one in rest) or _pairs(lines[at + 1 :]):
-        return range(at, len(lines))
-    return _item(at, lines, kind, kinds)
+    left = len(page.lines) - at - 1
+    if page.last_body <= at or (left <= _MOST_PAIRED and _pairs(page.lines[at + 1 :])):
+        return range(at, len(page.lines))
+    return _item(at, page, kind, kinds)
 
 
 def _pairs(rest: Sequence[Line]) -> bool:
@@ -152,19 +171,19 @@ _BIO = re.compile(
 )
 
 
-def _bio(at: int, lines: Sequence[Line], kind: MarkKind, kinds: Kinds) -> range:  # noqa: ARG001 - as above
+def _bio(at: int, page: Page, kind: MarkKind, kinds: Kinds) -> range:  # noqa: ARG001 - as above
     """The line, a name under it, and one paragraph about that name."""
-    end = at + 1
+    lines, end = page.lines, at + 1
     name = ""
     if end < len(lines) and _NAME.fullmatch(lines[end].words):
         name = lines[end].words.removeprefix("By ").removeprefix("Door ")
         end += 1
     if end < len(lines):
         words = lines[end].words
-        if (name and words.startswith((name, name.split()[0]))) or _BIO.search(words):
+        if (name and words.startswith((name, name.split()[0]))) or (len(words) <= _LONGEST_BIO and _BIO.search(words)):
             end += 1
     return range(at, end)
 
 
-Reach: TypeAlias = Callable[[int, Sequence[Line], MarkKind, Kinds], range]
+Reach: TypeAlias = Callable[[int, Page, MarkKind, Kinds], range]
 SCOPES: dict[str, Reach] = {"line": _line, "after": _after, "item": _item, "to-end": _to_end, "bio": _bio}

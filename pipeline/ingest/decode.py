@@ -1,4 +1,4 @@
-"""Bytes to text: what the file says of itself, then UTF-8, then Windows-1252, the usual encoding of old Dutch and English pages.
+"""Bytes to text: what a byte order mark says, then UTF-8, then what a page declares, then Windows-1252.
 
 A byte order mark names an encoding and is no character of the text: it is dropped, and offsets count without it.
 Line ends stay as they are.
@@ -33,7 +33,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _WESTERN = "cp1252"
 
 
-class Undecodable(ValueError):
+class UndecodableError(ValueError):
     """These bytes are no text we can read; the message says why."""
 
 
@@ -43,7 +43,7 @@ def decode(data: bytes, *, name: str, declared: bool = False) -> str:
         if data.startswith(mark):
             return _strict(data[len(mark) :], encoding)
     if b"\0" in data or len(data) - len(data.translate(None, _CONTROLS)) > _MOST_CONTROLS * len(data):
-        raise Undecodable("the file is binary; give plain text, HTML or JSON")
+        raise UndecodableError("the file is binary; give plain text, HTML or JSON")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -56,11 +56,11 @@ def _strict(data: bytes, encoding: str) -> str:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise Undecodable(
+        raise UndecodableError(
             f"the byte order mark says {encoding.upper()}, byte {error.start} says otherwise; save the file as UTF-8"
         ) from error
     if "\0" in text:
-        raise Undecodable("the file is binary; give plain text, HTML or JSON")
+        raise UndecodableError("the file is binary; give plain text, HTML or JSON")
     return text
 
 
@@ -75,7 +75,7 @@ def _not_utf8(data: bytes, error: UnicodeDecodeError, *, name: str, declared: bo
         if encoding != _WESTERN or foreign <= _MOST_FOREIGN * len(text):
             _LOG.warning("%s: byte %d is not UTF-8; read as %s", name, error.start, encoding)
             return text
-    raise Undecodable(
+    raise UndecodableError(
         f"byte {error.start} is not UTF-8, and the file is no Windows-1252 either; save it as UTF-8"
     ) from error
 

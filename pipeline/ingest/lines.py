@@ -1,4 +1,4 @@
-"""The lines of a text: what boilerplate is told apart by, since scrapers put each piece of a page on a line of its own."""
+"""The lines of a text: scrapers put each piece of a page on a line of its own, so boilerplate is told by the line."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _ENDS_SENTENCE = re.compile(r"[.!?][\"”’'»)\]]*$")
 _TWO_SENTENCES = re.compile(r"[a-z\d\"”’')][.!?][\"”’')]* +[A-Z“\"‘].*[.!?][\"”’')]*$")
 _TRAILS_OFF = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])[\"”’')]*$")
 _DECORATION = " \t\u00a0*•·●▪►▶▸»›>|#–—-:!…."
-_FEWEST_BODY_WORDS = 6
+_FEWEST_BODY_WORDS = 3
 _MOST_HEADLINE_WORDS = 18
 _MOST_TEASER_WORDS = 30
 
@@ -62,7 +62,7 @@ class Line:
 
 def lines_of(text: str) -> tuple[Line, ...]:
     """The lines of `text` that are not blank, in order."""
-    found = []
+    found: list[Line] = []
     done = 0
     for match in _LINE.finditer(text):
         words = match.group().split()

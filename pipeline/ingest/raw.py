@@ -1,4 +1,4 @@
-"""What a reader hands on: an article as its source has it, before language, title and marks; and the fields it may have."""
+"""What a reader hands on: an article as its source has it, before language, title and marks."""
 
 from __future__ import annotations
 
@@ -33,25 +33,31 @@ class Raw:
 
 
 def from_fields(value: object, *, record: str) -> Raw | Rejected:
-    """The article that a JSON value holds; what is wrong with it if it holds none. Fields we do not know are passed over."""
+    """The article that a JSON value holds; what is wrong with it if it holds none. Unknown fields are passed over."""
     if not isinstance(value, Mapping):
         return rejected(record, f"this is {_named(value)}, expected an object with {_listed(_REQUIRED)}")
+    if problem := _problem(value):
+        return rejected(record, problem)
+    fields = {name: value.get(name) or None for name in _OPTIONAL}
+    return Raw(record=record, id=value["id"], text=value["text"], **fields)
+
+
+def _problem(value: Mapping[str, object]) -> str | None:
+    """What is wrong with the first field that is wrong."""
     missing = [name for name in _REQUIRED if value.get(name) is None]
     if missing:
-        return rejected(record, f"{_listed(missing)} missing; an article needs {_listed(_REQUIRED)}")
+        return f"{_listed(missing)} missing; an article needs {_listed(_REQUIRED)}"
     for name in (*_REQUIRED, *_OPTIONAL):
         if not isinstance(value.get(name), str | None):
-            return rejected(record, f'"{name}" is {_named(value[name])}, expected a string')
-    if not value["id"].strip():
-        return rejected(record, '"id" is empty; give each article its own')
-    fields = {name: value.get(name) or None for name in _OPTIONAL}
-    if fields["url"] and not is_url(fields["url"]):
-        return rejected(
-            record, f"\"url\" is '{fields['url'][:80]}', expected an address such as https://example.com/news/1"
-        )
-    if fields["published"] and not is_date(fields["published"]):
-        return rejected(record, f"\"published\" is '{fields['published'][:40]}', expected ISO 8601 such as 2023-03-01")
-    return Raw(record=record, id=value["id"], text=value["text"], **fields)
+            return f'"{name}" is {_named(value[name])}, expected a string'
+    url, published = str(value.get("url") or ""), str(value.get("published") or "")
+    if not str(value["id"]).strip():
+        return '"id" is empty; give each article its own'
+    if url and not is_url(url):
+        return f"\"url\" is '{url[:80]}', expected an address such as https://example.com/news/1"
+    if published and not is_date(published):
+        return f"\"published\" is '{published[:40]}', expected ISO 8601 such as 2023-03-01"
+    return None
 
 
 def rejected(record: str, reason: str) -> Rejected:

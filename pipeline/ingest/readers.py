@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
-from pipeline.ingest.decode import Undecodable, decode
+from pipeline.ingest.decode import UndecodableError, decode
 from pipeline.ingest.raw import Raw, from_fields, is_date, is_url, rejected
 from pipeline.model import Rejected
 
@@ -40,10 +40,11 @@ def html(file: BinaryIO, name: str, id_: str) -> Found:
         yield rejected(name, "the file is empty")
         return
     from trafilatura import bare_extraction
+    from trafilatura.settings import Document
 
     found = bare_extraction(page, with_metadata=True, include_comments=False, include_tables=False)
-    words = (found.text or "") if found is not None else ""
-    if found is None or len(words.split()) < _FEWEST_WORDS:
+    words = (found.text or "") if isinstance(found, Document) else ""
+    if not isinstance(found, Document) or len(words.split()) < _FEWEST_WORDS:
         yield rejected(name, "no article found in this HTML; save the page of one article, or its text as .txt")
         return
     yield Raw(
@@ -86,7 +87,7 @@ def _lines(lines: Iterable[bytes], name: str) -> Found:
         record = f"{name}:{number}"
         try:
             value = _parsed(decode(line, name=record))
-        except Undecodable as error:
+        except UndecodableError as error:
             yield rejected(record, str(error))
             continue
         yield (
@@ -142,7 +143,7 @@ def read_file(path: Path) -> Found:
     try:
         with path.open("rb") as file:
             yield from reader(file, name, path.stem)
-    except Undecodable as error:
+    except UndecodableError as error:
         yield rejected(name, str(error))
     except OSError as error:
         yield rejected(name, f"cannot be read: {error.strerror}")
@@ -166,7 +167,7 @@ def read_stdin(stdin: BinaryIO) -> Found:
             yield from json_file(io.BytesIO(data), name, name)
         else:
             yield from text(io.BytesIO(data), name, name)
-    except Undecodable as error:
+    except UndecodableError as error:
         yield rejected(name, str(error))
 
 

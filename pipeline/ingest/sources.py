@@ -38,7 +38,9 @@ def _expand(source: str) -> Iterator[Path]:
     elif source and path.exists():
         yield path
     else:
-        matches = [Path(one) for one in sorted(glob.glob(source, recursive=True))] if source else []
+        # Path.glob takes no absolute pattern.
+        names = sorted(glob.glob(source, recursive=True)) if source else []  # noqa: PTH207
+        matches = [Path(name) for name in names]
         if not matches:
             what = "no file matches this pattern" if glob.has_magic(source) else "there is no such file or folder"
             raise InputError(

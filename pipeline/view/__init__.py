@@ -1,4 +1,4 @@
-"""An article as it is to be read: passages that are not the article blanked out, words that a scraper glued together set apart.
+"""An article as it is to be read: without what is not the article, and with glued words set apart.
 
 The article's text is never changed. A `View` is a second text beside it, with the way back: every offset of the view
 maps to one offset of the article.
@@ -21,11 +21,11 @@ _LINE_BREAKS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """An article's text made readable. Offsets into `text` are not offsets into the article: see `to_article`."""
+    """An article's text made readable. Offsets into `text` are not the article's: see `to_article`."""
 
     text: str
     inserted: tuple[int, ...]
-    """Where in `text` a character stands that the article does not have: a blank, or a line break before a glued name."""
+    """Where in `text` a character stands that the article does not have: a blank, or a line break."""
     pull_quotes: tuple[tuple[Span, Span], ...] = ()
     """(quotation, speaker) of each quotation that is set apart with its speaker's name, in the article's offsets."""
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.model import Span
@@ -35,7 +36,7 @@ _TAIL = 60
 _LONGEST = 600
 _FEWEST_WORDS = 6
 _FEWEST_LETTERS = 3
-_MOST_NAME_WORDS = 4
+_MOST_NAME_WORDS = 5  # "Jan van der Berg" has four
 
 
 def pull_quotes(text: str, *, lang: str) -> tuple[PullQuote, ...]:
@@ -48,7 +49,7 @@ def pull_quotes(text: str, *, lang: str) -> tuple[PullQuote, ...]:
     if glued:
         evidence = gather(text)
         glued = [quote for quote in glued if _is_accident(text, quote, evidence)]
-    below = [quote for first, second in zip(lines[1:], lines[2:], strict=False) for quote in _below(first, second)]
+    below = [quote for first, second in pairwise(lines[1:]) for quote in _below(first, second)]
     return tuple(sorted({*glued, *below}))
 
 
@@ -84,7 +85,7 @@ def _below(first: re.Match[str], second: re.Match[str]) -> Iterator[PullQuote]:
 
 
 def _is_name(words: str) -> bool:
-    return len(words.split()) <= _MOST_NAME_WORDS + 1 and bool(_NAME.fullmatch(words))
+    return len(words) <= _TAIL and len(words.split()) <= _MOST_NAME_WORDS and bool(_NAME.fullmatch(words))
 
 
 def _reads_as_sentence(words: str) -> bool:

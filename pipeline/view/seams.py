@@ -1,7 +1,8 @@
 """Where a scraper glued words together: "BuzzFeed NewsCiting", "whatever they post.TikTok sent", "security.”said".
 
-A missed seam costs a statement, a false one breaks a name: so each rule asks for evidence (`evidence.py`), and names in
-camel case, addresses, abbreviations and numbers are left whole. Every rule looks a bounded way around a hit: linear time.
+A missed seam costs a statement, a false one breaks a name: so each rule asks for evidence (`evidence.py`), and names
+in camel case, addresses, abbreviations and numbers are left whole. Every rule looks a bounded
+way around a hit: linear time.
 """
 
 from __future__ import annotations
@@ -62,7 +63,7 @@ def _in_runs(text: str, evidence: Evidence) -> Iterator[int]:
 
 def _words_apart(left: str, right: str, after: str, evidence: Evidence) -> bool:
     if not left.islower():
-        # A name on the left: only before a word that opens a sentence and runs on ("NewsCiting audio"); "LinkedIn" has two letters.
+        # A name on the left: only before a word that opens a sentence and runs on ("NewsCiting audio"), never "In".
         goes_on = after[:1].isspace() and after[1:2].islower()
         ends_name = left in evidence.free or left.lower() in words("outlet")
         return ends_name and goes_on and len(right) >= _SHORT and is_opener(right)
@@ -149,7 +150,7 @@ def _at_straight_quotes(text: str) -> Iterator[int]:
 
 
 def _closes_before_word(before: str, following: str) -> bool:
-    """Whether a new word follows a closing mark: always after punctuation; after a letter not for endings ("“expert”s")."""
+    """Whether a new word follows a closing mark: after a letter it may be an ending ("“expert”s")."""
     if before in ".,!?…;:":
         return True
     return before.isalnum() and (len(following) > _SHORT or following.lower() in words("opener") - {"en", "er"})

@@ -7,6 +7,7 @@ import pytest
 from pipeline.ingest import marks
 from pipeline.ingest.clean import SCOPES, TABLE
 from pipeline.languages.tables import rows
+from pipeline.view import seams
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 BODY = "The minister said on Friday that the company had known about it for years."
@@ -23,12 +24,14 @@ EXPECTED = {
         ("share", "Share post:"),
         (
             "teaser",
-            "Similar\n\nMore like this\n\nU.S. labor Board Director upholds victory of Amazon worker union\n\n"
-            "A U.S. labor board Director has upheld Amazon.com Inc's...\n\n"
-            "After a flight delay by the FAA, airlines hope to resume normal operations on Thursday\n\n"
-            "The U.S. Aviation sector struggled to recover from Wednesday's...\n\n"
-            "Taiwanese officer gives details about rare encounter with NATO\n\n"
-            "Taiwan's air force officer has revealed details of a...",
+            (
+                "Similar\n\nMore like this\n\nU.S. labor Board Director upholds victory of Amazon worker union\n\n"
+                "A U.S. labor board Director has upheld Amazon.com Inc's...\n\n"
+                "After a flight delay by the FAA, airlines hope to resume normal operations on Thursday\n\n"
+                "The U.S. Aviation sector struggled to recover from Wednesday's...\n\n"
+                "Taiwanese officer gives details about rare encounter with NATO\n\n"
+                "Taiwan's air force officer has revealed details of a..."
+            ),
         ),
     ],
     "001": [],
@@ -37,8 +40,10 @@ EXPECTED = {
         ("image-credit", "Image source: Pixabay\n\nImage source: Pixabay"),
         (
             "about-author",
-            "About the author\n\nRobbie Elmers\n\nRobbie Elmers is a staff writer for Tech News Space, "
-            "covering software, applications and services.",
+            (
+                "About the author\n\nRobbie Elmers\n\nRobbie Elmers is a staff writer for Tech News Space, "
+                "covering software, applications and services."
+            ),
         ),
         ("comment-form", "Add Comment\n\nClick here to post a comment"),
     ],
@@ -146,7 +151,7 @@ def test_an_article_may_go_on_after_more_like_this() -> None:
 
 
 def test_teasers_with_whole_sentences_run_to_the_end_when_they_alternate_with_headlines() -> None:
-    tail = "Related articles\n\nChew denies it\n\nHe said so on Monday in the House.\n\nA ban nears\n\nThe Senate will vote on it."
+    tail = "Related articles\n\nChew denies it\n\nHe said so on Monday.\n\nA ban nears\n\nThe Senate will vote on it."
     assert found(f"A headline\n\n{BODY}\n\n{tail}") == [("teaser", tail)]
 
 
@@ -180,6 +185,22 @@ def test_about_the_author_takes_the_life_and_not_the_article() -> None:
     assert found(f"A headline\n\nAbout the author\n\n{BODY}") == [("about-author", "About the author")]
 
 
+@pytest.mark.parametrize("heading", ["Meer over TikTok", "More like this", "Lees ook", "Meest gelezen"])
+def test_a_short_sentence_after_a_heading_is_the_article_going_on(heading: str) -> None:
+    assert found(f"Een kop\n\n{ROMP}\n\n{heading}\n\nRutte wil niet reageren.", "nl") == [("teaser", heading)]
+
+
+def test_what_follows_the_teasers_may_be_other_boilerplate() -> None:
+    teasers = "More like this\n\nChew denies it\n\nHe has told the House that he...\n\nA ban nears"
+    form = "Leave a Reply\n\nYour email address will not be published."
+    author = "About the author\n\nJane Doe\n\nJane Doe is a reporter who covers China for us."
+    assert found(f"A headline\n\n{BODY}\n\n{teasers}\n\n{form}\n\n{author}") == [
+        ("teaser", teasers),
+        ("comment-form", form),
+        ("about-author", author),
+    ]
+
+
 def test_headline_is_no_boilerplate_and_its_later_copy_is() -> None:
     assert found(f"TikTok under fire in the US\n\nTikTok under fire in the US\n\n{BODY}") == [
         ("repeated-headline", "TikTok under fire in the US")
@@ -207,6 +228,27 @@ def test_a_paragraph_said_twice_is_marked_the_second_time() -> None:
 
 def test_short_lines_said_twice_stay() -> None:
     assert found("A headline\n\n“No,” said Cruz.\n\nThey asked him again.\n\n“No,” said Cruz.") == []
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "is writer ",
+        "aA",
+        ".”",
+        "Share\n",
+        "More like this\nFoo\n",
+        "About the author\n",
+        "(a “b. C ",
+        "...",
+        "Lees ook: ",
+    ],
+)
+def test_long_and_odd_texts_come_to_an_end(unit: str) -> None:
+    # A pattern that is not linear in the text would not return from these.
+    text = "Head\n\nAbout the author\n" + unit * (200_000 // len(unit))
+    assert all(mark.span.end <= len(text) for mark in marks(text, lang="nl"))
+    assert all(0 < at < len(text) for at in seams(text, lang="nl"))
 
 
 def test_windows_line_ends_make_no_difference() -> None:

@@ -180,7 +180,7 @@ def test_html_gives_text_title_and_what_the_page_says_of_itself(tmp_path: Path) 
 def test_order_and_naming_of_sources_make_no_difference(tmp_path: Path) -> None:
     for name in ("b/2.txt", "a/1.txt", "a/.hidden.txt", "c.txt"):
         written(tmp_path / name, f"{name}: {ENGLISH}")
-    folder = [record for record in read([str(tmp_path)])]
+    folder = list(read([str(tmp_path)]))
     assert [record.id for record in folder if isinstance(record, Article)] == ["1", "2", "c"]
     assert list(read([str(tmp_path / "c.txt"), str(tmp_path / "b"), str(tmp_path / "**" / "*.txt")])) == folder
 

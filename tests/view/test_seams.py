@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ SEEDS = Path(__file__).parents[2] / "seeds"
 def shown(text: str) -> str:
     """The text with a bar at each seam."""
     cuts = [0, *seams(text, lang="en"), len(text)]
-    return "|".join(text[start:end] for start, end in zip(cuts, cuts[1:], strict=False))
+    return "|".join(text[start:end] for start, end in pairwise(cuts))
 
 
 def seed(number: str) -> str:
