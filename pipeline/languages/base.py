@@ -14,7 +14,7 @@ from pipeline.model import Kind, Label
 HERE = Path(__file__).parent
 
 SENSES = ("agent", "person", "people", "document")
-MODALITIES = ("possible", "probable", "future")
+MODALITIES = ("possible", "probable", "future", "negated")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,173 @@
+"""Groups of spans into attributions, in the offsets of the text that was read.
+
+The rules here add what the tagger cannot see: marks that run over, quotations that stand alone after the words that announce
+them, and a "this" that means the sentence before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.extract import quotes as marks
+from pipeline.extract.linking import Group
+from pipeline.extract.sentences import around, at
+from pipeline.languages import Language
+from pipeline.model import Attribution, Cue, Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """The text that is read, with what the rules look at."""
+
+    text: str
+    sentences: tuple[Span, ...]
+    quotes: tuple[marks.Quote, ...]
+    language: Language
+
+
+_EDGES = " \n\t.,:;“”\"’‘'"
+_RULE_CONFIDENCE = 0.6
+"""Of a statement that a rule found and the tagger did not."""
+
+
+def from_group(group: Group, *, page: Page, lemma: str | None) -> Attribution | None:
+    """A tagged group; None if nothing is left of its content."""
+    pieces = tuple(
+        piece for piece in (marks.fit(piece, page.quotes, text=page.text) for piece in group.content) if piece.end > piece.start
+    )
+    pieces = _apart(pieces)
+    if not pieces:
+        return None
+    parts = [*pieces, *group.source, *([group.cue] if group.cue else [])]
+    return Attribution(
+        source=group.source,
+        cue=None if group.cue is None else Cue(span=group.cue, lemma=lemma or ""),
+        content=pieces,
+        sentence=around(parts, page.sentences),
+        mode=marks.mode(pieces, page.quotes, text=page.text),
+        confidence=group.confidence,
+        rule="tagger",
+    )
+
+
+def _apart(pieces: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Pieces in order, those that overlap made one."""
+    out: list[Span] = []
+    for piece in sorted(pieces):
+        if out and piece.start < out[-1].end:
+            out[-1] = Span(out[-1].start, max(out[-1].end, piece.end))
+        else:
+            out.append(piece)
+    return tuple(out)
+
+
+def backward(attribution: Attribution, *, page: Page) -> Attribution:
+    """ "A Reuters email shows this.": the content is the sentence before, where it is only a word that points back."""
+    words = " ".join(piece.of(page.text).strip(_EDGES).lower() for piece in attribution.content)
+    if words not in page.language.backward:
+        return attribution
+    here = at(attribution.content[0].start, page.sentences)
+    if here < 1:
+        return attribution
+    before = page.sentences[here - 1]
+    if "\n" in page.text[before.end : page.sentences[here].start]:
+        return attribution
+    content = Span(before.start, before.end - 1 if page.text[before.end - 1] == "." else before.end)
+    return replace(
+        attribution,
+        content=(content,),
+        sentence=Span(before.start, attribution.sentence.end),
+        mode=marks.mode((content,), page.quotes, text=page.text),
+        rule="tagger, content in the sentence before",
+    )
+
+
+def run_on(attribution: Attribution, *, following: int, page: Page) -> Attribution:
+    """Words up to a closing mark that was never opened belong to the statement before it: "…citizens. It becomes more apparent
+    … banned.”". `following` is where the next attribution begins."""
+    last = attribution.content[-1]
+    line_end = page.text.find("\n", last.end)
+    line_end = len(page.text) if line_end < 0 else line_end
+    for quote in page.quotes:
+        if quote.opened or not last.end < quote.span.start < min(line_end, following):
+            continue
+        between = page.text[last.end : quote.span.start]
+        start = last.end + len(between) - len(between.lstrip(" .,"))
+        piece = Span(start, quote.span.end)
+        content = (*attribution.content, piece)
+        return replace(
+            attribution,
+            content=content,
+            sentence=Span(attribution.sentence.start, max(attribution.sentence.end, quote.span.end)),
+            mode=marks.mode(content, page.quotes, text=page.text),
+            rule=f"{attribution.rule}, closing mark",
+        )
+    return attribution
+
+
+def lone_quotes(attributions: Sequence[Attribution], *, page: Page) -> list[Attribution]:
+    """Whole quoted sentences that no attribution holds: part of the statement before them in the paragraph, if that one's
+    words are quoted too; else a statement whose source is the one of the sentence before."""
+    out = list(attributions)
+    for quote in page.quotes:
+        if not quote.opened or not _whole(quote.span, page) or any(
+            piece.overlaps(quote.span) for each in out for piece in each.content
+        ):
+            continue
+        line = page.text.rfind("\n", 0, quote.span.start) + 1
+        earlier = [
+            i
+            for i, each in enumerate(out)
+            if line <= each.sentence.start < quote.span.start and each.source and each.cue is not None
+        ]
+        if not earlier:
+            continue
+        near = max(earlier, key=lambda i: out[i].sentence.end)
+        before = out[near]
+        if page.text[before.sentence.end : quote.span.start].strip(" “\"") not in {"", "."}:
+            continue
+        if before.mode is not marks.Mode.INDIRECT:
+            content = (*before.content, quote.span)
+            out[near] = replace(
+                before,
+                content=content,
+                sentence=Span(before.sentence.start, quote.span.end),
+                mode=marks.mode(content, page.quotes, text=page.text),
+                rule=f"{before.rule}, quotation goes on",
+            )
+        else:
+            out.append(
+                Attribution(
+                    source=before.source,
+                    cue=before.cue,
+                    content=(quote.span,),
+                    sentence=Span(before.sentence.start, quote.span.end),
+                    mode=marks.Mode.DIRECT,
+                    confidence=_RULE_CONFIDENCE,
+                    rule="quotation after its speaker's sentence",
+                )
+            )
+    return out
+
+
+def _whole(span: Span, page: Page) -> bool:
+    """Whether a quotation is a sentence or more: it begins one, and is no two words in scare quotes."""
+    index = at(span.start, page.sentences)
+    begins = index >= 0 and page.sentences[index].start in {span.start, span.start - 1}
+    return begins and len(re.findall(r"\w+", span.of(page.text))) > 3  # noqa: PLR2004
+
+
+def nested(attributions: Sequence[Attribution]) -> list[Attribution]:
+    """Each attribution with the smallest other one whose content holds all of it."""
+    out = []
+    for i, inner in enumerate(attributions):
+        parts = [*inner.content, *inner.source, *([inner.cue.span] if inner.cue else [])]
+        holders = [
+            (sum(piece.end - piece.start for piece in outer.content), k)
+            for k, outer in enumerate(attributions)
+            if k != i and all(any(piece.contains(part) for piece in outer.content) for part in parts)
+        ]
+        out.append(replace(inner, reported_by=min(holders)[1]) if holders else inner)
+    return out

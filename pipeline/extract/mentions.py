@@ -1,0 +1,166 @@
+"""The words of an article that speak of an agent: names, pronouns, descriptions.
+
+Names come from the authority file first, then from the name recognizer of the pipeline; pronouns and descriptions from the
+language's tables. What they mean is for resolution to say.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from pipeline.languages import Language
+from pipeline.model import Form, Kind, Mention, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from pipeline.resolve.authority import Authority
+
+_KINDS = {"PERSON": Kind.PERSON, "ORG": Kind.ORGANIZATION, "GPE": Kind.PLACE, "LOC": Kind.PLACE, "MISC": None}
+_EDGE = re.compile(r"^(?:[Tt]he|[Dd]e|[Hh]et|[Aa]n?)\s+|(?:[’']s|[’'])$|^[“\"‘'(]+|[”\",.;:)]+$")
+_SHORT = 3
+
+
+@lru_cache(maxsize=8)
+def _alternation(names: tuple[str, ...]) -> re.Pattern[str] | None:
+    if not names:
+        return None
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    # a hyphen after the name is a Dutch compound ("ByteDance-topman"): the name is in it all the same
+    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
+
+
+def _clean(text: str, span: Span) -> Span:
+    """A name without article, possessive and stray marks at its edges."""
+    start, end = span
+    while match := _EDGE.search(text[start:end]):
+        start, end = (start + match.end(), end) if match.start() == 0 else (start, start + match.start())
+    return Span(start, end)
+
+
+def kind_of(name: str, *, language: Language) -> Kind | None:
+    """What a word in the name says of its kind: "Committee", "Times", "Inc."."""
+    for word, kind in language.names:
+        if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", name):
+            return kind
+    return None
+
+
+def names(doc: Doc, *, language: Language, authority: Authority) -> list[Mention]:
+    """Names that do not overlap; the authority file's before the recognizer's, unless theirs is a longer name."""
+    text = doc.text
+    pattern = _alternation(tuple(authority.by_name))
+    found = [
+        Mention(
+            span=Span(*m.span()),
+            head=Span(*m.span()),
+            form=Form.NAME,
+            kind=authority.entries[authority.by_name[m[0]]].kind,
+            authority=authority.by_name[m[0]],
+        )
+        for m in (pattern.finditer(text) if pattern else ())
+    ]
+    for entity in doc.ents:
+        if entity.label_ not in _KINDS:
+            continue
+        span = _clean(text, Span(entity.start_char, entity.end_char))
+        words = span.of(text)
+        if _no_name(words, language=language):
+            continue
+        kind = _KINDS[entity.label_]
+        if kind is not Kind.PERSON and kind is not Kind.PLACE:
+            kind = kind_of(words, language=language) or kind
+        rivals = [mention for mention in found if mention.span.overlaps(span)]
+        longer = len(rivals) == 1 and span.contains(rivals[0].span) and span.end == rivals[0].span.end
+        if rivals and not (longer and kind is Kind.PERSON and rivals[0].kind is Kind.PERSON):
+            continue
+        found = [mention for mention in found if mention not in rivals]
+        found.append(Mention(span=span, head=span, form=Form.NAME, kind=kind))
+    return found
+
+
+def _no_name(words: str, *, language: Language) -> bool:
+    """Scraps that recognizers take for names."""
+    lower = words.lower()
+    return (
+        len(words) < _SHORT
+        or "\n" in words
+        or not any(c.isupper() for c in words)
+        or "’s " in words
+        or "'s " in words
+        or words in language.grammar.get("demonym", ())
+        or lower in language.nouns
+        or lower in language.roles
+        or lower in language.pronouns
+    )
+
+
+def pronouns(doc: Doc, *, language: Language) -> list[Mention]:
+    """Every word of the language's pronoun table."""
+    out = []
+    for token in doc:
+        entry = language.pronouns.get(token.lower_)
+        if entry and entry.stands_for != "relative":
+            span = Span(token.idx, token.idx + len(token))
+            out.append(Mention(span=span, head=span, form=Form.PRONOUN, plural=bool(entry.plural)))
+    return out
+
+
+def singular(word: str, *, language: Language) -> tuple[str, bool] | None:
+    """(noun of the table, whether the word is its plural); None for a word that is not in it. A compound's last part counts
+    where a hyphen shows it."""
+    lower = word.lower()
+    last = lower.rsplit("-", 1)[-1]
+    for form in (lower, last):
+        if form in language.nouns:
+            return form, False
+        for ending, rest in (("ies", "y"), ("es", ""), ("s", ""), ("en", "")):
+            if form.endswith(ending) and form[: -len(ending)] + rest in language.nouns:
+                return form[: -len(ending)] + rest, True
+    return None
+
+
+def descriptions(doc: Doc, *, language: Language) -> list[Mention]:
+    """Nouns of the table with the words before them up to a determiner, a preposition or a mark: "the Chinese company"."""
+    out = []
+    stop = language.grammar["preposition"] | language.grammar["subordinator"]
+    tokens = [token for token in doc if not token.is_space]
+    for i, token in enumerate(tokens):
+        known = singular(token.text, language=language)
+        if known is None or (token.pos_ and token.pos_ not in {"NOUN", "PROPN"}):
+            continue
+        first = i
+        while first > 0 and i - first < 4:  # noqa: PLR2004  a determiner and three words
+            before = tokens[first - 1]
+            if before.lower_ in language.grammar["determiner"] or before.lower_ in language.pronouns:
+                first -= 1
+                break
+            if before.is_punct or before.lower_ in stop or before.pos_ in {"VERB", "AUX", "CCONJ"} or not before.text[0].isalpha():
+                break
+            first -= 1
+        noun, plural = known
+        kind = language.nouns[noun].kind
+        span = Span(tokens[first].idx, token.idx + len(token))
+        out.append(
+            Mention(
+                span=span,
+                head=Span(token.idx, token.idx + len(token)),
+                form=Form.DESCRIPTION,
+                kind=Kind(kind) if kind in set(Kind) else None,
+                plural=plural,
+            )
+        )
+    return out
+
+
+def mentions(doc: Doc, *, language: Language, authority: Authority) -> tuple[Mention, ...]:
+    """All mentions of a Doc, in order; a description or pronoun inside a name is left out."""
+    named = names(doc, language=language, authority=authority)
+    others = [
+        mention
+        for mention in (*pronouns(doc, language=language), *descriptions(doc, language=language))
+        if not any(name.span.contains(mention.head) for name in named)
+    ]
+    return tuple(sorted((*named, *others), key=lambda mention: (mention.span, mention.form)))

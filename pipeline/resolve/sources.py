@@ -1,0 +1,179 @@
+"""Who speaks: from the words of a source to an agent, named or not.
+
+The head of the source decides: "TikTok spokeswoman Maureen Shanahan" is a person, "ByteDance employees" are people without a
+name who belong to ByteDance, "Erich Andersen's email" is Erich Andersen's word, "the recordings" are a document.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline import iris
+from pipeline.extract.mentions import singular
+from pipeline.model import Form, Kind, Mention, Span
+from pipeline.resolve import anaphora
+from pipeline.resolve.cast import Agent, Appearance, Cast
+
+_POSSESSIVE = re.compile(r"[’']s?\s")
+_WORD = re.compile(r"[\w’'-]+|[^\w\s]")
+_APPOSITION = re.compile(r",")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """An agent behind a source's words, with the reason, and whom an unnamed one belongs to."""
+
+    agent: Agent
+    because: str
+    affiliation: Agent | None = None
+
+
+def core(span: Span, *, cast: Cast) -> Span:
+    """The part of a source that holds its head: up to the first comma, preposition or relative word that follows a word."""
+    text, grammar = cast.article.text, cast.language.grammar
+    names = [each.mention.span for each in cast.within(span)]
+    first = True
+    for match in _WORD.finditer(text, span.start, span.end):
+        word = match[0].lower()
+        inside = any(name.start < match.start() < name.end for name in names)
+        ends = word in {",", "(", "—", "–"} or word in grammar["preposition"] or word in grammar["subordinator"]
+        if ends and not first and not inside:
+            return Span(span.start, match.start())
+        first = first and word in grammar["preposition"]
+    return span
+
+
+def resolve(span: Span, *, cast: Cast, said: tuple[Span, ...], base: str) -> Source:
+    """The agent behind the words of `span`."""
+    head = core(span, cast=cast)
+    return (
+        _person(span, head, cast=cast)
+        or _by_noun(span, head, cast=cast, base=base)
+        or _organization(head, cast=cast)
+        or _pronoun(head, cast=cast, said=said)
+        or _organization(span, cast=cast)
+        or _unnamed(span, kind=Kind.UNNAMED, cast=cast, base=base, because="no name and no known noun in these words")
+    )
+
+
+def _possessive(each: Appearance, *, cast: Cast) -> bool:
+    return bool(_POSSESSIVE.match(cast.article.text, each.mention.span.end))
+
+
+def _person(span: Span, head: Span, *, cast: Cast) -> Source | None:
+    """A person's name that is not somebody's or something's: in the head, or in apposition ("The CEO of X, Rubo Liang")."""
+    text = cast.article.text
+    for each in cast.within(span):
+        if each.agent.kind is not Kind.PERSON:
+            continue
+        before = text[span.start : each.mention.span.start].split()
+        if head.contains(each.mention.span):
+            if not _possessive(each, cast=cast) or _document_follows(each, cast=cast, end=span.end):
+                return Source(agent=each.agent, because=each.because)
+        elif before and before[-1].endswith(",") and not _possessive(each, cast=cast):
+            return Source(agent=each.agent, because=each.because)
+    return None
+
+
+def _document_follows(each: Appearance, *, cast: Cast, end: int) -> bool:
+    """ "Erich Andersen’s email": the document's author speaks through it."""
+    return any(
+        (known := singular(match[0], language=cast.language)) is not None
+        and cast.language.nouns[known[0]].sense == "document"
+        for match in _WORD.finditer(cast.article.text, each.mention.span.end, min(end, each.mention.span.end + 40))
+    )
+
+
+def _nouns(span: Span, *, cast: Cast) -> list[tuple[Span, str, bool]]:
+    """(span, noun of the table, plural) for every word of a span that is one."""
+    names = [each.mention.span for each in cast.within(span)]
+    out = []
+    for match in _WORD.finditer(cast.article.text, span.start, span.end):
+        word = Span(*match.span())
+        known = singular(match[0], language=cast.language)
+        if known is not None and ("-" in match[0] or not any(name.contains(word) for name in names)):
+            out.append((word, *known))
+    return out
+
+
+def _by_noun(span: Span, head: Span, *, cast: Cast, base: str) -> Source | None:
+    """A source whose head is a noun of the table."""
+    nouns = _nouns(head, cast=cast)
+    if not nouns:
+        return None
+    word, noun, plural = nouns[-1]
+    named = [each for each in cast.within(head) if each.agent.kind is not Kind.PLACE]
+    if any(each.mention.span.start >= word.end for each in named):
+        return None  # "the publication BuzzFeed News": the name says it
+    entry = cast.language.nouns[noun]
+    owner = _owner(span, word, cast=cast)
+    if entry.sense == "agent" and not plural:
+        mention = Mention(span=head, head=word, form=Form.DESCRIPTION)
+        if named and not _possessive(named[-1], cast=cast):
+            return Source(agent=named[-1].agent, because=named[-1].because)  # "the Biden administration"
+        found = anaphora.description(mention, noun=noun, cast=cast)
+        if found:
+            return Source(agent=found[0], because=found[1])
+    if entry.sense == "person" and not plural:
+        found = _holder(head, noun, cast=cast)
+        if found:
+            return Source(agent=found[0], because=found[1])
+    kind = Kind.DOCUMENT if entry.sense == "document" else Kind.UNNAMED
+    if kind is Kind.DOCUMENT and owner is not None and owner.kind in {Kind.NEWS_AGENCY, Kind.MEDIA_OUTLET}:
+        return Source(agent=owner, because=f"'{noun}' of a medium: the medium speaks")
+    return _unnamed(span, kind=kind, cast=cast, base=base, because=f"'{noun}': a source without a name", affiliation=owner)
+
+
+def _holder(head: Span, noun: str, *, cast: Cast) -> anaphora.Found | None:
+    """ "The senator": the person named before who holds that position."""
+    position = cast.language.roles.get(noun)
+    holders = {
+        holder.agent.iri
+        for role in cast.reading.roles
+        if role.position == position and (holder := cast.at(role.person)) is not None
+    }
+    found = anaphora.nearest(head.start, cast=cast, fits=lambda each: each.agent.iri in holders)
+    return (found.agent, f"'{noun}': nearest holder of that position named before") if found else None
+
+
+def _owner(span: Span, word: Span, *, cast: Cast) -> Agent | None:
+    """The organization an unnamed source belongs to: named in its words, or meant by "the company" in them."""
+    named = [each.agent for each in cast.within(span) if each.agent.kind not in {Kind.PLACE, Kind.PERSON}]
+    if named:
+        return named[0]
+    for other, noun, plural in _nouns(span, cast=cast):
+        if other != word and not plural and cast.language.nouns[noun].sense == "agent":
+            found = anaphora.description(Mention(span=other, head=other, form=Form.DESCRIPTION), noun=noun, cast=cast)
+            return found[0] if found else None
+    return None
+
+
+def _organization(span: Span, *, cast: Cast) -> Source | None:
+    """A name as the head: the last one before any possessive's noun."""
+    named = [each for each in cast.within(span) if not _possessive(each, cast=cast)] or cast.within(span)
+    if not named:
+        return None
+    for each in named:
+        if each.agent.kind is not Kind.PLACE:
+            return Source(agent=each.agent, because=each.because)
+    return None
+
+
+def _pronoun(head: Span, *, cast: Cast, said: tuple[Span, ...]) -> Source | None:
+    words = cast.article.text[head.start : head.end].strip(" ,").lower()
+    if words.removesuffix("’s").removesuffix("'s") not in cast.language.pronouns:
+        return None
+    words = words.removesuffix("’s").removesuffix("'s")
+    start = head.start
+    mention = Mention(span=Span(start, start + len(words)), head=Span(start, start + len(words)), form=Form.PRONOUN)
+    found = anaphora.pronoun(mention, cast=cast, said=said)
+    return Source(agent=found[0], because=found[1]) if found else None
+
+
+def _unnamed(
+    span: Span, *, kind: Kind, cast: Cast, base: str, because: str, affiliation: Agent | None = None
+) -> Source:
+    words = re.sub(r"\s+", " ", span.of(cast.article.text)).strip(" ,.")
+    agent = Agent(iri=iris.source(cast.article.id, words, base=base), label=words, kind=kind, named=False)
+    return Source(agent=agent, because=because, affiliation=affiliation)

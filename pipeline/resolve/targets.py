@@ -1,0 +1,47 @@
+"""About whom: the named agents in a statement's content, by name or by words that stand for one."""
+
+from __future__ import annotations
+
+from pipeline.extract.mentions import singular
+from pipeline.model import Attribution, Form, Kind, Mention, Stance, Target
+from pipeline.resolve import anaphora
+from pipeline.resolve.cast import Agent, Cast
+
+_NO_TARGET = frozenset({Kind.PLACE, Kind.UNNAMED, Kind.DOCUMENT})
+
+
+def targets(
+    attribution: Attribution, *, cast: Cast, speaker: Agent | None, home: Agent | None
+) -> tuple[Target, ...]:
+    """Each agent once, at its first words in the content; places are no agents. `home`: the speaker's organization."""
+    found: dict[str, Target] = {}
+    for mention in cast.reading.mentions:
+        if not any(piece.contains(mention.head) for piece in attribution.content):
+            continue
+        meant = _meant(mention, cast=cast, speaker=speaker, home=home)
+        if meant is None or not meant[0].named or meant[0].kind in _NO_TARGET or meant[0].iri in found:
+            continue
+        agent, because = meant
+        found[agent.iri] = Target(
+            entity=agent.iri, label=agent.label, type=agent.kind, span=mention.span, stance=Stance.UNKNOWN, because=because
+        )
+    return tuple(sorted(found.values(), key=lambda target: target.span))
+
+
+def _meant(mention: Mention, *, cast: Cast, speaker: Agent | None, home: Agent | None) -> anaphora.Found | None:
+    text = cast.article.text
+    if mention.form is Form.NAME:
+        appearance = cast.at(mention.span)
+        return None if appearance is None else (appearance.agent, appearance.because)
+    if mention.form is Form.PRONOUN:
+        entry = cast.language.pronouns[mention.span.of(text).lower()]
+        if entry.stands_for != "person":
+            return None  # "it" and "they" point at things too often
+        return anaphora.pronoun(mention, cast=cast)
+    known = singular(mention.head.of(text), language=cast.language)
+    if known is None or known[1] or cast.language.nouns[known[0]].sense != "agent":
+        return None
+    first = mention.span.of(text).split()[0].lower()
+    if first in {"a", "an", "een", "another", "any", "no", "geen", "each", "every"} or mention.span == mention.head:
+        return None  # "a company" is not one that was named
+    return anaphora.description(mention, noun=known[0], cast=cast, speaker=speaker, home=home)
