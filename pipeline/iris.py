@@ -155,6 +155,11 @@ def run_graph(*, base: str) -> str:
     return f"{base}graph/run"
 
 
+def terms_graph(*, base: str) -> str:
+    """The graph that says which of the ontology's terms the others use, and what each of them is."""
+    return f"{base}graph/terms"
+
+
 def run(fingerprints: Mapping[str, str], *, base: str) -> str:
     """The run of this code with these models."""
     return f"{base}run/{_digest('run', sorted(fingerprints.items()))}"

@@ -1,6 +1,7 @@
 """From records to quads: the one place where the table of docs/graph.md becomes a graph.
 
-What an article says lies in the article's graph: dropping that graph takes all of it along. Agents have their own.
+What an article says lies in the article's graph: dropping that graph takes all of it along. Agents have their own, and
+so has what the terms are.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pyoxigraph import NamedNode, Quad
 from pipeline import iris
 from pipeline.errors import InputError
 from pipeline.mapping.articles import article_quads, mark_quads, publisher_quads, publishers
+from pipeline.mapping.declarations import declaration_quads, used
 from pipeline.mapping.entities import entity_quads, mention_quads, position_quads, tenure_quads
 from pipeline.mapping.passages import Version, version_of
 from pipeline.mapping.statements import statement_quads
@@ -73,9 +75,12 @@ def quads(
         graphs[graph] |= dict.fromkeys(tenure_quads(tenure, where, graph, base=base))
     for key in {tenure.position for tenure in held}:
         graphs[home] |= dict.fromkeys(position_quads(key, positions.get(key, ()), home, base=base))
+    made_by = node(iris.run_graph(base=base))
+    graphs[made_by] |= dict.fromkeys(_run_quads(run, made_by, base=base))
+    terms = {term for graph_quads in graphs.values() for term in used(graph_quads)}
     for graph_quads in graphs.values():
         yield from graph_quads
-    yield from _run(run, base=base)
+    yield from declaration_quads(terms, node(iris.terms_graph(base=base)))
 
 
 def _grouped(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, list[Value]]:
@@ -103,9 +108,9 @@ def _home(entity: Entity, sources: Mapping[str, NamedNode], *, base: str) -> Nam
     return sources.get(entity.iri.removeprefix(f"{base}source/").partition("/")[0])
 
 
-def _run(run: Mapping[str, str], *, base: str) -> Iterator[Quad]:
+def _run_quads(run: Mapping[str, str], graph: NamedNode, *, base: str) -> Iterator[Quad]:
     if run:
-        here, graph = node(iris.run(run, base=base)), node(iris.run_graph(base=base))
+        here = node(iris.run(run, base=base))
         yield Quad(here, Rdf.type, Q.ExtractionRun, graph)
         for key, value in run.items():
             known = _RUN_TERMS.get(key)

@@ -35,7 +35,7 @@ from pipeline.model import (
     Target,
     Tenure,
 )
-from pipeline.vocab import Q, Rdf, Xsd
+from pipeline.vocab import DECLARATIONS, Owl, Q, Rdf, Rdfs, Xsd
 
 BASE = "https://example.org/id/"
 ARTICLE = Article(id="a 1", lang="en", text="Ann Lee, mayor, said that Bob was late.\nShare post")
@@ -250,6 +250,16 @@ def test_run_is_described_without_a_clock() -> None:
         (Q.codeFingerprint, Literal("c0de")),
         (Q.modelFingerprint, Literal("tagger 0.1")),
     }
+
+
+def test_graph_says_of_each_term_it_uses_and_of_no_other_what_it_is() -> None:
+    made = mapped()
+    declared = {(quad.subject, quad.object) for quad in made if quad.graph_name == NamedNode(f"{BASE}graph/terms")}
+    rest = [quad for quad in made if quad.graph_name != NamedNode(f"{BASE}graph/terms")]
+    used = {quad.predicate for quad in rest} | {quad.object for quad in rest if quad.predicate == Rdf.type}
+    assert {term for term, _ in declared} == used - {Rdf.type, Rdfs.label}
+    assert declared <= set(DECLARATIONS)
+    assert {(Q.Person, Owl.Class), (Q.speaker, Owl.ObjectProperty), (Q.exactText, Owl.DatatypeProperty)} <= declared
 
 
 def test_graph_passes_the_gates_and_is_the_same_for_any_order_of_the_records() -> None:

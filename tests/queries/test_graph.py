@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from pathlib import Path
 
+import pytest
 from pyoxigraph import BlankNode, NamedNode, Quad, Triple
 
-from pipeline import iris, validate
+from pipeline import iris, publish, validate
+from pipeline.ontology.profile import violations
+from pipeline.resources import folder
 from pipeline.vocab import Q, Rdf
 
 BASE = iris.DEFAULT_BASE
@@ -26,7 +30,8 @@ def test_every_quad_comes_once_and_every_triple_in_one_graph(made: list[Quad]) -
 
 
 def test_every_node_has_a_class_and_lies_under_the_base(made: list[Quad]) -> None:
-    typed = {quad.subject for quad in made if quad.predicate == Rdf.type}
+    declaring = NamedNode(iris.terms_graph(base=BASE))
+    typed = {quad.subject for quad in made if quad.predicate == Rdf.type and quad.graph_name != declaring}
     named = {term for quad in made for term in (quad.subject, quad.object) if isinstance(term, NamedNode)}
     assert {node for node in named if node.value.startswith(BASE)} == typed
     assert len(typed) > 80
@@ -49,7 +54,24 @@ def test_what_an_article_says_lies_in_its_graph(made: list[Quad]) -> None:
         *(str(graph(name)) for name in ("en-1", "en-2", "nl-1")),
         f"<{iris.entities_graph(base=BASE)}>",
         f"<{iris.run_graph(base=BASE)}>",
+        f"<{iris.terms_graph(base=BASE)}>",
     }
+
+
+@pytest.mark.java
+def test_turtle_is_owl_2_dl_alone_and_with_the_ontology(made: list[Quad], tmp_path: Path) -> None:
+    publish.write(tmp_path, made)
+    ontology = folder("ontology")
+    assert violations(tmp_path / "graph.ttl") == ()
+    assert violations(ontology / "quoth.ttl", tmp_path / "graph.ttl") == ()
+    assert violations(ontology / "quoth.ttl", ontology / "alignments.ttl", tmp_path / "graph.ttl") == ()
+
+
+@pytest.mark.java
+def test_turtle_without_its_declarations_is_not(made: list[Quad], tmp_path: Path) -> None:
+    declaring = NamedNode(iris.terms_graph(base=BASE))
+    publish.write(tmp_path, [quad for quad in made if quad.graph_name != declaring])
+    assert violations(folder("ontology") / "quoth.ttl", tmp_path / "graph.ttl") != ()
 
 
 def graph(article: str) -> NamedNode:
