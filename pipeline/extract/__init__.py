@@ -45,7 +45,13 @@ def extract(
     taggings = (tag or tagger.load())([seen.text for seen in views])
     for article, seen, tagging in zip(able, views, taggings, strict=True):
         (doc,) = annotate([seen.text], lang=article.lang)
-        yield reading(article, seen, doc, tagging, authority=authority)
+        found = reading(article, seen, doc, tagging, authority=authority)
+        kept = tuple(each for each in found.attributions if each.source or each.cue)
+        for each in found.attributions:
+            if not (each.source or each.cue):
+                where = f"{article.id}:{each.content[0].start}-{each.content[-1].end}"
+                yield Rejected(record=where, stage="extract", reason="content without a source or a cue")
+        yield replace(found, attributions=tuple(rules.nested(kept)))
 
 
 def reading(article: Article, seen: View, doc: Doc, tagging: Tagging, *, authority: Authority) -> Reading:
@@ -55,7 +61,8 @@ def reading(article: Article, seen: View, doc: Doc, tagging: Tagging, *, authori
         text=seen.text, sentences=sentences.sentences(doc), quotes=marks.quotes(seen.text), language=language
     )
     found: list[Attribution] = []
-    for group in linking.groups(tagging, text=seen.text):
+    quoted = [quote.span for quote in page.quotes if quote.opened]
+    for group in linking.groups(tagging, text=seen.text, sentences=page.sentences, quotes=quoted):
         lemma = cues.lemma(group.cue, doc=doc, language=language) if group.cue else None
         attribution = rules.from_group(group, page=page, lemma=lemma)
         if attribution is not None:
@@ -66,13 +73,14 @@ def reading(article: Article, seen: View, doc: Doc, tagging: Tagging, *, authori
         for each in found
     ]
     found = rules.lone_quotes(found, page=page)
+    found = [each for attribution in found for each in rules.relayed(attribution, page=page)]
     mapped = [_mapped(each, seen) for each in found]
     mapped = _with_pull_quotes(mapped, seen)
     mapped.sort(key=lambda each: (each.content, each.source))
     all_mentions = mentions.mentions(doc, language=language, authority=authority)
     return Reading(
         article=article.id,
-        attributions=tuple(rules.nested(mapped)),
+        attributions=tuple(mapped),
         mentions=tuple(replace(m, span=seen.to_article(*m.span), head=seen.to_article(*m.head)) for m in all_mentions),
         roles=tuple(
             replace(

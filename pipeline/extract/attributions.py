@@ -28,6 +28,7 @@ class Page:
 
 
 _EDGES = " \n\t.,:;“”\"’‘'"
+CITING = "source that the source cites"
 _RULE_CONFIDENCE = 0.6
 """Of a statement that a rule found and the tagger did not."""
 
@@ -40,9 +41,11 @@ def from_group(group: Group, *, page: Page, lemma: str | None) -> Attribution | 
     pieces = _apart(pieces)
     if not pieces:
         return None
-    parts = [*pieces, *group.source, *([group.cue] if group.cue else [])]
+    determiners = page.language.grammar["determiner"]
+    source = tuple(span for span in group.source if span.of(page.text).lower() not in determiners - {"this", "that"})
+    parts = [*pieces, *source, *([group.cue] if group.cue else [])]
     return Attribution(
-        source=group.source,
+        source=source,
         cue=None if group.cue is None else Cue(span=group.cue, lemma=lemma or ""),
         content=pieces,
         sentence=around(parts, page.sentences),
@@ -155,8 +158,40 @@ def lone_quotes(attributions: Sequence[Attribution], *, page: Page) -> list[Attr
 def _whole(span: Span, page: Page) -> bool:
     """Whether a quotation is a sentence or more: it begins one, and is no two words in scare quotes."""
     index = at(span.start, page.sentences)
-    begins = index >= 0 and page.sentences[index].start in {span.start, span.start - 1}
+    # splitters leave an opening mark with either sentence
+    begins = index >= 0 and any(abs(page.sentences[i].start - span.start) <= 1 for i in (index, min(index + 1, len(page.sentences) - 1)))
     return begins and len(re.findall(r"\w+", span.of(page.text))) > 3  # noqa: PLR2004
+
+
+def relayed(attribution: Attribution, *, page: Page) -> tuple[Attribution, ...]:
+    """ "Reuters, citing an anonymous source": the same content a second time, by the source that the first one relies on.
+
+    Gives the attribution itself, its content without the words that name the second source, and the second one."""
+    words = "|".join(map(re.escape, sorted(page.language.citing)))
+    pattern = re.compile(rf"[,\s]*(?P<cue>\b(?:{words}))\s+(?P<source>[^.,;:\n“”\"]{{3,100}})", re.IGNORECASE)
+    cue = attribution.cue
+    starts = [*(span.end for span in attribution.source[-1:]), *([cue.span.start] if cue else []), attribution.content[0].start]
+    match = next((found for at_ in starts if (found := pattern.match(page.text, at_))), None)
+    if match is None or not attribution.source:
+        return (attribution,)
+    content = attribution.content
+    if content[0].start <= match.start("cue") < content[0].end:
+        rest = page.text[match.end() : content[0].end]
+        content = (Span(match.end() + len(rest) - len(rest.lstrip(" ,")), content[0].end), *content[1:])
+    source = Span(match.start("source"), match.start("source") + len(match["source"].rstrip()))
+    if content[0].end <= content[0].start or any(piece.overlaps(source) for piece in content):
+        return (attribution,)
+    cited = replace(
+        attribution,
+        source=(source,),
+        cue=Cue(span=Span(*match.span("cue")), lemma="cite"),
+        content=content,
+        sentence=around([attribution.sentence, source], page.sentences),
+        confidence=min(attribution.confidence, _RULE_CONFIDENCE),
+        rule=CITING,
+    )
+    own = None if cue is not None and cue.span.overlaps(cited.cue.span if cited.cue else source) else cue
+    return (replace(attribution, cue=own, content=content), cited)
 
 
 def nested(attributions: Sequence[Attribution]) -> list[Attribution]:
@@ -167,7 +202,11 @@ def nested(attributions: Sequence[Attribution]) -> list[Attribution]:
         holders = [
             (sum(piece.end - piece.start for piece in outer.content), k)
             for k, outer in enumerate(attributions)
-            if k != i and all(any(piece.contains(part) for piece in outer.content) for part in parts)
+            if k != i
+            and (
+                all(any(piece.contains(part) for piece in outer.content) for part in parts)
+                or (inner.rule == CITING != outer.rule and inner.content == outer.content)
+            )
         ]
         out.append(replace(inner, reported_by=min(holders)[1]) if holders else inner)
     return out

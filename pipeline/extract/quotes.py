@@ -96,6 +96,8 @@ def fit(piece: Span, marked: tuple[Quote, ...], *, text: str) -> Span:
     for quote in marked:
         if not quote.opened and end <= quote.span.start and not text[end : quote.span.start].strip(" .,"):
             end = quote.span.end
+    if text[end : end + 1] == ")" and text[start:end].count("(") > text[start:end].count(")"):
+        end += 1
     # a mark of which the partner lies outside belongs to the words outside
     if end - start > 1 and text[end - 1] in ",;" and text[end - 2] in "”\"’'»":
         end -= 1

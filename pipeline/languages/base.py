@@ -50,6 +50,7 @@ class Language:
     denials: frozenset[str]
     cues: dict[str, str]
     backward: frozenset[str]
+    citing: frozenset[str]
     names: tuple[tuple[str, Kind], ...]
     grammar: dict[str, frozenset[str]]
     """Closed classes: determiner, preposition, particle (inside names), possessive."""
@@ -106,6 +107,7 @@ def read(folder: Path) -> Language:
         denials=words("denials.tsv", "lemma"),
         cues=pairs("cues.tsv", "form", "lemma"),
         backward=words("backward.tsv", "word"),
+        citing=words("citing.tsv", "words"),
         names=tuple(
             (word, Kind(kind))
             for word, kind in pairs("names.tsv", "word", "kind", tuple(kind.value for kind in Kind)).items()

@@ -80,7 +80,8 @@ def cast(article: Article, reading: Reading, *, language: Language, authority: A
             agent, because = full[words], "the same name before"
         elif words in acronyms:
             agent, because = acronyms[words], "acronym given in the article"
-        elif " " not in words and mention.kind in {Kind.PERSON, Kind.ORGANIZATION, None} and words in surnames:
+        elif " " not in words and words in surnames:
+            # whatever the recognizer takes it for: it says Place as often as Person
             agent, because = surnames[words], "last name of a person named in full"
         elif " " not in words and mention.kind in {Kind.PERSON, None} and words in authority.surnames:
             agent = from_entry(authority, authority.surnames[words], lang=article.lang, base=base)

@@ -30,17 +30,18 @@ class Source:
 
 
 def core(span: Span, *, cast: Cast) -> Span:
-    """The part of a source that holds its head: up to the first comma, preposition or relative word that follows a word."""
+    """The part of a source that holds its head: up to the first comma, preposition or relative word after a word of weight."""
     text, grammar = cast.article.text, cast.language.grammar
     names = [each.mention.span for each in cast.within(span)]
-    first = True
+    begun = False
     for match in _WORD.finditer(text, span.start, span.end):
         word = match[0].lower()
         inside = any(name.start < match.start() < name.end for name in names)
         ends = word in {",", "(", "—", "–"} or word in grammar["preposition"] or word in grammar["subordinator"]
-        if ends and not first and not inside:
+        if ends and begun and not inside:
             return Span(span.start, match.start())
-        first = first and word in grammar["preposition"]
+        # "one of the employees": the head is still to come
+        begun = begun or not (word in grammar["determiner"] or word in grammar["preposition"])
     return span
 
 
@@ -48,13 +49,24 @@ def resolve(span: Span, *, cast: Cast, said: tuple[Span, ...], base: str) -> Sou
     """The agent behind the words of `span`."""
     head = core(span, cast=cast)
     return (
-        _person(span, head, cast=cast)
+        _title(span, cast=cast)
+        or _person(span, head, cast=cast)
         or _by_noun(span, head, cast=cast, base=base)
         or _organization(head, cast=cast)
         or _pronoun(head, cast=cast, said=said)
         or _organization(span, cast=cast)
         or _unnamed(span, kind=Kind.UNNAMED, cast=cast, base=base, because="no name and no known noun in these words")
     )
+
+
+def _title(span: Span, *, cast: Cast) -> Source | None:
+    """The title alone of a name beside it: "Shou Zi Chew, [TikTok’s Chief Executive] said"."""
+    for role in cast.reading.roles:
+        if role.span.contains(span) and span != role.organization and not span.overlaps(role.person):
+            holder = cast.at(role.person)
+            if holder is not None:
+                return Source(agent=holder.agent, because="title of the person named beside it")
+    return None
 
 
 def _possessive(each: Appearance, *, cast: Cast) -> bool:
@@ -174,6 +186,7 @@ def _pronoun(head: Span, *, cast: Cast, said: tuple[Span, ...]) -> Source | None
 def _unnamed(
     span: Span, *, kind: Kind, cast: Cast, base: str, because: str, affiliation: Agent | None = None
 ) -> Source:
-    words = re.sub(r"\s+", " ", span.of(cast.article.text)).strip(" ,.")
+    # "The tapes, which comprise 14 remarks …": the rest is about them, not their name
+    words = re.sub(r"\s+", " ", span.of(cast.article.text).split(",")[0]).strip(" .")
     agent = Agent(iri=iris.source(cast.article.id, words, base=base), label=words, kind=kind, named=False)
     return Source(agent=agent, because=because, affiliation=affiliation)

@@ -22,6 +22,8 @@ def targets(
         if meant is None or not meant[0].named or meant[0].kind in _NO_TARGET or meant[0].iri in found:
             continue
         agent, because = meant
+        if mention.form is Form.PRONOUN and speaker is not None and agent.iri == speaker.iri:
+            continue  # "his company": the speaker speaks of the company
         found[agent.iri] = Target(
             entity=agent.iri, label=agent.label, type=agent.kind, span=mention.span, stance=Stance.UNKNOWN, because=because
         )
