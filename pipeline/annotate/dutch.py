@@ -40,10 +40,14 @@ def _common(word: str) -> bool:
 
 
 def trim(match: str, *, opening: bool) -> str:
-    """A run of capitalised words without the common words it begins with. `opening`: it opens a sentence, where any word
-    has a capital."""
+    """A run of capitalised words without the common words it begins with. `opening`: it opens a sentence, where any
+    word
+    has a capital.
+    """
     words = match.split(" ")
-    while words and (_common(words[0]) if opening or len(words) > 1 else words[0] in LANGUAGES["nl"].grammar["demonym"]):
+    while words and (
+        _common(words[0]) if opening or len(words) > 1 else words[0] in LANGUAGES["nl"].grammar["demonym"]
+    ):
         words.pop(0)
         opening = False
     return " ".join(words)
@@ -51,7 +55,7 @@ def trim(match: str, *, opening: bool) -> str:
 
 def names(doc: Doc) -> Doc:
     """Sets the names of a Doc that has sentences."""
-    from spacy.util import filter_spans  # noqa: PLC0415  spaCy is loaded by the caller only
+    from spacy.util import filter_spans
 
     starts = {next((t.idx for t in sentence if t.is_alpha), sentence.start_char) for sentence in doc.sents}
     found = []
@@ -77,8 +81,8 @@ def _elsewhere(word: str, text: str, starts: set[int]) -> bool:
 
 def build() -> Nlp:
     """Tokens, sentences and names."""
-    import spacy  # noqa: PLC0415  1.3 s that `quoth --help` does not pay
-    from spacy.language import Language  # noqa: PLC0415
+    import spacy
+    from spacy.language import Language
 
     if not Language.has_factory(NAME):
         Language.component(NAME, func=names)

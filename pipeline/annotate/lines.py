@@ -21,7 +21,7 @@ def break_at_lines(doc: Doc) -> Doc:
 
 def add(nlp: Nlp, **where: str | bool) -> None:
     """Adds the component to a pipeline at the place `where` names (`before=`, `first=`, …)."""
-    from spacy.language import Language  # noqa: PLC0415  spaCy is loaded by the caller only
+    from spacy.language import Language
 
     if not Language.has_factory(NAME):
         Language.component(NAME, func=break_at_lines)

@@ -32,10 +32,14 @@ def extract(
     for article in articles:
         if article.lang not in PIPELINES:
             known = ", ".join(PIPELINES)
-            yield Rejected(record=article.id, stage="extract", reason=f"no model for language '{article.lang}'; have {known}")
+            yield Rejected(
+                record=article.id, stage="extract", reason=f"no model for language '{article.lang}'; have {known}"
+            )
         elif len(article.text) > LONGEST:
             yield Rejected(
-                record=article.id, stage="extract", reason=f"{len(article.text)} characters, more than {LONGEST}: split it"
+                record=article.id,
+                stage="extract",
+                reason=f"{len(article.text)} characters, more than {LONGEST}: split it",
             )
         else:
             able.append(article)
@@ -69,7 +73,9 @@ def reading(article: Article, seen: View, doc: Doc, tagging: Tagging, *, authori
             found.append(rules.backward(attribution, page=page))
     starts = [each.sentence.start for each in found]
     found = [
-        rules.run_on(each, following=min((s for s in starts if s >= each.content[-1].end), default=len(seen.text)), page=page)
+        rules.run_on(
+            each, following=min((s for s in starts if s >= each.content[-1].end), default=len(seen.text)), page=page
+        )
         for each in found
     ]
     found = rules.lone_quotes(found, page=page)

@@ -1,6 +1,7 @@
 """Groups of spans into attributions, in the offsets of the text that was read.
 
-The rules here add what the tagger cannot see: marks that run over, quotations that stand alone after the words that announce
+The rules here add what the tagger cannot see: marks that run over, quotations that stand alone after the words that
+announce
 them, and a "this" that means the sentence before.
 """
 
@@ -12,9 +13,9 @@ from dataclasses import dataclass, replace
 
 from pipeline.extract import quotes as marks
 from pipeline.extract.linking import Group
-from pipeline.extract.sentences import around, at
 from pipeline.languages import Language
-from pipeline.model import Attribution, Cue, Span
+from pipeline.model import Attribution, Cue, Mode, Span
+from pipeline.spans import around, at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +37,9 @@ _RULE_CONFIDENCE = 0.6
 def from_group(group: Group, *, page: Page, lemma: str | None) -> Attribution | None:
     """A tagged group; None if nothing is left of its content."""
     pieces = tuple(
-        piece for piece in (marks.fit(piece, page.quotes, text=page.text) for piece in group.content) if piece.end > piece.start
+        piece
+        for piece in (marks.fit(piece, page.quotes, text=page.text) for piece in group.content)
+        if piece.end > piece.start
     )
     pieces = _apart(pieces)
     if not pieces:
@@ -67,7 +70,9 @@ def _apart(pieces: tuple[Span, ...]) -> tuple[Span, ...]:
 
 
 def backward(attribution: Attribution, *, page: Page) -> Attribution:
-    """ "A Reuters email shows this.": the content is the sentence before, where it is only a word that points back."""
+    """For "A Reuters email shows this.": the content is the sentence before, where it is only a word that points
+    back.
+    """
     words = " ".join(piece.of(page.text).strip(_EDGES).lower() for piece in attribution.content)
     if words not in page.language.backward:
         return attribution
@@ -88,8 +93,10 @@ def backward(attribution: Attribution, *, page: Page) -> Attribution:
 
 
 def run_on(attribution: Attribution, *, following: int, page: Page) -> Attribution:
-    """Words up to a closing mark that was never opened belong to the statement before it: "…citizens. It becomes more apparent
-    … banned.”". `following` is where the next attribution begins."""
+    """Words up to a closing mark that was never opened belong to the statement before it: "…citizens. It becomes more
+    apparent
+    … banned.”". `following` is where the next attribution begins.
+    """
     last = attribution.content[-1]
     line_end = page.text.find("\n", last.end)
     line_end = len(page.text) if line_end < 0 else line_end
@@ -111,12 +118,16 @@ def run_on(attribution: Attribution, *, following: int, page: Page) -> Attributi
 
 
 def lone_quotes(attributions: Sequence[Attribution], *, page: Page) -> list[Attribution]:
-    """Whole quoted sentences that no attribution holds: part of the statement before them in the paragraph, if that one's
-    words are quoted too; else a statement whose source is the one of the sentence before."""
+    """Whole quoted sentences that no attribution holds: part of the statement before them in the paragraph, if that
+    one's
+    words are quoted too; else a statement whose source is the one of the sentence before.
+    """
     out = list(attributions)
     for quote in page.quotes:
-        if not quote.opened or not _whole(quote.span, page) or any(
-            piece.overlaps(quote.span) for each in out for piece in each.content
+        if (
+            not quote.opened
+            or not _whole(quote.span, page)
+            or any(piece.overlaps(quote.span) for each in out for piece in each.content)
         ):
             continue
         line = page.text.rfind("\n", 0, quote.span.start) + 1
@@ -129,9 +140,9 @@ def lone_quotes(attributions: Sequence[Attribution], *, page: Page) -> list[Attr
             continue
         near = max(earlier, key=lambda i: out[i].sentence.end)
         before = out[near]
-        if page.text[before.sentence.end : quote.span.start].strip(" “\"") not in {"", "."}:
+        if page.text[before.sentence.end : quote.span.start].strip(' “"') not in {"", "."}:
             continue
-        if before.mode is not marks.Mode.INDIRECT:
+        if before.mode is not Mode.INDIRECT:
             content = (*before.content, quote.span)
             out[near] = replace(
                 before,
@@ -147,7 +158,7 @@ def lone_quotes(attributions: Sequence[Attribution], *, page: Page) -> list[Attr
                     cue=before.cue,
                     content=(quote.span,),
                     sentence=Span(before.sentence.start, quote.span.end),
-                    mode=marks.Mode.DIRECT,
+                    mode=Mode.DIRECT,
                     confidence=_RULE_CONFIDENCE,
                     rule="quotation after its speaker's sentence",
                 )
@@ -159,18 +170,27 @@ def _whole(span: Span, page: Page) -> bool:
     """Whether a quotation is a sentence or more: it begins one, and is no two words in scare quotes."""
     index = at(span.start, page.sentences)
     # splitters leave an opening mark with either sentence
-    begins = index >= 0 and any(abs(page.sentences[i].start - span.start) <= 1 for i in (index, min(index + 1, len(page.sentences) - 1)))
+    begins = index >= 0 and any(
+        abs(page.sentences[i].start - span.start) <= 1 for i in (index, min(index + 1, len(page.sentences) - 1))
+    )
     return begins and len(re.findall(r"\w+", span.of(page.text))) > 3  # noqa: PLR2004
 
 
 def relayed(attribution: Attribution, *, page: Page) -> tuple[Attribution, ...]:
-    """ "Reuters, citing an anonymous source": the same content a second time, by the source that the first one relies on.
+    """For "Reuters, citing an anonymous source": the same content a second time, by the source that the first one
+    relies
+    on.
 
-    Gives the attribution itself, its content without the words that name the second source, and the second one."""
+    Gives the attribution itself, its content without the words that name the second source, and the second one.
+    """
     words = "|".join(map(re.escape, sorted(page.language.citing)))
     pattern = re.compile(rf"[,\s]*(?P<cue>\b(?:{words}))\s+(?P<source>[^.,;:\n“”\"]{{3,100}})", re.IGNORECASE)
     cue = attribution.cue
-    starts = [*(span.end for span in attribution.source[-1:]), *([cue.span.start] if cue else []), attribution.content[0].start]
+    starts = [
+        *(span.end for span in attribution.source[-1:]),
+        *([cue.span.start] if cue else []),
+        attribution.content[0].start,
+    ]
     match = next((found for at_ in starts if (found := pattern.match(page.text, at_))), None)
     if match is None or not attribution.source:
         return (attribution,)

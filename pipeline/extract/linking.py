@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.extract.sentences import at
 from pipeline.extract.tagger import Link, Tag, Tagging
 from pipeline.model import Span
+from pipeline.spans import at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +40,8 @@ def groups(tagging: Tagging, *, text: str, sentences: Sequence[Span] = (), quote
         link = links[i]
         head = link.head if link else None
         if head is None or not _within_reach(_span(tag), _span(tags[head]), text, sentences, quotes):
-            # a window's edge, or a piece of another sentence: the nearest cue of its own sentence is meant, if there is one
+            # a window's edge, or a piece of another sentence: the nearest cue of its own sentence is meant, if there
+            # is one
             near = [cue for cue in cues if _within_reach(_span(tag), _span(tags[cue]), text, sentences, ())]
             head = min(near, key=lambda cue: _gap(tags[cue], tag), default=None)
         if head is None:
@@ -53,7 +54,11 @@ def groups(tagging: Tagging, *, text: str, sentences: Sequence[Span] = (), quote
             continue
         link = links[cue]
         source = _source(cue, link, tags, text=text, sentences=sentences)
-        scores = [tags[cue].score, *(tags[i].score for i in pieces), *(link_.score for i in pieces if (link_ := links[i]))]
+        scores = [
+            tags[cue].score,
+            *(tags[i].score for i in pieces),
+            *(link_.score for i in pieces if (link_ := links[i])),
+        ]
         if link:
             scores.append(link.score)
         out.append(
@@ -64,14 +69,16 @@ def groups(tagging: Tagging, *, text: str, sentences: Sequence[Span] = (), quote
                 confidence=round(sum(scores) / len(scores), 4),
             )
         )
-    out += [Group(source=(), cue=None, content=(_span(tags[i]),), confidence=round(tags[i].score / 2, 4)) for i in alone]
+    out += [
+        Group(source=(), cue=None, content=(_span(tags[i]),), confidence=round(tags[i].score / 2, 4)) for i in alone
+    ]
     return sorted(out, key=lambda group: group.content[0])
 
 
-def _source(
-    cue: int, link: Link | None, tags: Sequence[Tag], *, text: str, sentences: Sequence[Span]
-) -> int | None:
-    """The source that the pointer gives a cue; one of another paragraph is an error, the nearest of the sentence is meant."""
+def _source(cue: int, link: Link | None, tags: Sequence[Tag], *, text: str, sentences: Sequence[Span]) -> int | None:
+    """The source that the pointer gives a cue; one of another paragraph is an error, the nearest of the sentence is
+    meant.
+    """
     if link is None or link.head is None:
         return None
     head, own = tags[link.head], tags[cue]
@@ -95,7 +102,9 @@ def _within_reach(content: Span, cue: Span, text: str, sentences: Sequence[Span]
 
 
 def _whole(source: int, tags: Sequence[Tag], text: str) -> Span:
-    """A source with the source tags that only a comma or a blank parts from it: "Shou Zi Chew, | TikTok’s Chief Executive"."""
+    """A source with the source tags that only a comma or a blank parts from it: "Shou Zi Chew, | TikTok’s Chief
+    Executive".
+    """
     start, end = tags[source].start, tags[source].end
     for tag in reversed(tags[:source]):
         if tag.role != "source" or text[tag.end : start].strip(" ,") or "\n" in text[tag.end : start]:

@@ -1,6 +1,7 @@
 """The words of an article that speak of an agent: names, pronouns, descriptions.
 
-Names come from the authority file first, then from the name recognizer of the pipeline; pronouns and descriptions from the
+Names come from the authority file first, then from the name recognizer of the pipeline; pronouns and descriptions
+from the
 language's tables. What they mean is for resolution to say.
 """
 
@@ -10,7 +11,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from pipeline.languages import Language
+from pipeline.languages import Language, singular
 from pipeline.model import Form, Kind, Mention, Span
 
 if TYPE_CHECKING:
@@ -68,7 +69,9 @@ def names(doc: Doc, *, language: Language, authority: Authority) -> list[Mention
         span = _clean(text, Span(entity.start_char, entity.end_char))
         words = span.of(text)
         kind = _KINDS[entity.label_]
-        if _no_name(words, language=language) or (kind is Kind.PERSON and not _is_person(words, span, text, language=language)):
+        if _no_name(words, language=language) or (
+            kind is Kind.PERSON and not _is_person(words, span, text, language=language)
+        ):
             continue
         if kind is not Kind.PERSON and kind is not Kind.PLACE:
             kind = kind_of(words, language=language) or kind
@@ -84,7 +87,9 @@ def names(doc: Doc, *, language: Language, authority: Authority) -> list[Mention
 def _surnames(text: str, named: list[Mention]) -> list[Mention]:
     """The last names alone of people whom the article names in full: recognizers miss "Chew" more often than not."""
     full = [mention.span.of(text) for mention in named if mention.kind is Kind.PERSON and " " in mention.span.of(text)]
-    pattern = _alternation(tuple(sorted({name.rsplit(" ", 1)[1] for name in full if len(name.rsplit(" ", 1)[1]) >= _SHORT})))
+    pattern = _alternation(
+        tuple(sorted({name.rsplit(" ", 1)[1] for name in full if len(name.rsplit(" ", 1)[1]) >= _SHORT}))
+    )
     spans = [Span(*match.span()) for match in pattern.finditer(text)] if pattern else []
     return [
         Mention(span=span, head=span, form=Form.NAME, kind=Kind.PERSON)
@@ -95,11 +100,15 @@ def _surnames(text: str, named: list[Mention]) -> list[Mention]:
 
 def _is_person(words: str, span: Span, text: str, *, language: Language) -> bool:
     """One word is a person's name only if a title stands before it or the text has it again: recognizers see people in
-    "a Trojan horse"."""
+    "a Trojan horse".
+    """
     if " " in words:
         return True
     before = text[max(0, span.start - 30) : span.start].split()
-    titled = bool(before) and before[-1].strip("“\"").lower() in {*language.grammar["honorific"], *map(str.lower, language.roles)}
+    titled = bool(before) and before[-1].strip('“"').lower() in {
+        *language.grammar["honorific"],
+        *map(str.lower, language.roles),
+    }
     return titled or len(re.findall(rf"(?<!\w){re.escape(words)}(?!\w)", text)) > 1
 
 
@@ -130,22 +139,10 @@ def pronouns(doc: Doc, *, language: Language) -> list[Mention]:
     return out
 
 
-def singular(word: str, *, language: Language) -> tuple[str, bool] | None:
-    """(noun of the table, whether the word is its plural); None for a word that is not in it. A compound's last part counts
-    where a hyphen shows it."""
-    lower = word.lower()
-    last = lower.rsplit("-", 1)[-1]
-    for form in (lower, last):
-        if form in language.nouns:
-            return form, False
-        for ending, rest in (("ies", "y"), ("es", ""), ("s", ""), ("en", "")):
-            if form.endswith(ending) and form[: -len(ending)] + rest in language.nouns:
-                return form[: -len(ending)] + rest, True
-    return None
-
-
 def descriptions(doc: Doc, *, language: Language) -> list[Mention]:
-    """Nouns of the table with the words before them up to a determiner, a preposition or a mark: "the Chinese company"."""
+    """Nouns of the table with the words before them up to a determiner, a preposition or a mark: "the Chinese
+    company".
+    """
     out = []
     stop = language.grammar["preposition"] | language.grammar["subordinator"]
     tokens = [token for token in doc if not token.is_space]
@@ -159,7 +156,12 @@ def descriptions(doc: Doc, *, language: Language) -> list[Mention]:
             if before.lower_ in language.grammar["determiner"] or before.lower_ in language.pronouns:
                 first -= 1
                 break
-            if before.is_punct or before.lower_ in stop or before.pos_ in {"VERB", "AUX", "CCONJ"} or not before.text[0].isalpha():
+            if (
+                before.is_punct
+                or before.lower_ in stop
+                or before.pos_ in {"VERB", "AUX", "CCONJ"}
+                or not before.text[0].isalpha()
+            ):
                 break
             first -= 1
         noun, plural = known

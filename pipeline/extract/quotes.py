@@ -1,7 +1,8 @@
 """Quotation marks: where words are quoted, what is left open, what is closed without having been opened.
 
 Marks are paired line by line, since a line end is a paragraph's; a mark left open runs to the end of its line, as news
-style has it for a quotation over several paragraphs. Straight marks open after a blank and close before one; a single mark
+style has it for a quotation over several paragraphs. Straight marks open after a blank and close before one; a single
+mark
 inside a word is an apostrophe.
 """
 

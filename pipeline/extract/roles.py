@@ -1,4 +1,6 @@
-"""Titles beside names: "TikTok's Chief Executive", "The CEO of ByteDance, Rubo Liang", "ByteDance-topman Erich Andersen"."""
+"""Titles beside names: "TikTok's Chief Executive", "The CEO of ByteDance, Rubo Liang", "ByteDance-topman Erich
+Andersen".
+"""
 
 from __future__ import annotations
 
@@ -22,13 +24,17 @@ def _titles(titles: tuple[str, ...]) -> re.Pattern[str]:
 @lru_cache(maxsize=8)
 def _between(language_of: str, prepositions: tuple[str, ...]) -> re.Pattern[str]:
     del language_of
-    return re.compile(r"\s+(?:" + "|".join(map(re.escape, prepositions)) + r")\s+(?:the\s+|het\s+|de\s+|an?\s+)?", re.IGNORECASE)
+    return re.compile(
+        r"\s+(?:" + "|".join(map(re.escape, prepositions)) + r")\s+(?:the\s+|het\s+|de\s+|an?\s+)?", re.IGNORECASE
+    )
 
 
 def roles(text: str, *, mentions: Sequence[Mention], language: Language) -> tuple[RoleMention, ...]:
     """A role for every name that has a title before or after it in its line."""
     named = [mention for mention in mentions if mention.form is Form.NAME]
-    organizations = [m for m in named if m.kind not in {Kind.PERSON, Kind.PLACE, None} or (m.kind is None and m.authority)]
+    organizations = [
+        m for m in named if m.kind not in {Kind.PERSON, Kind.PLACE, None} or (m.kind is None and m.authority)
+    ]
     pattern = _titles(tuple(language.roles))
     prepositions = _between(language.code, tuple(sorted(language.grammar["preposition"])))
     position = {title.lower(): key for title, key in language.roles.items()}
@@ -51,7 +57,10 @@ def roles(text: str, *, mentions: Sequence[Mention], language: Language) -> tupl
             if gap.strip() in {"", ".", ","}:
                 begin = min(match.start(), organization.start if organization else match.start())
                 found = RoleMention(
-                    span=Span(begin, end), person=person.span, position=position[match[0].lower()], organization=organization
+                    span=Span(begin, end),
+                    person=person.span,
+                    position=position[match[0].lower()],
+                    organization=organization,
                 )
         if found is None and text[end : end + 2] == ", ":
             match_after = pattern.search(text, end, right)
@@ -59,10 +68,15 @@ def roles(text: str, *, mentions: Sequence[Mention], language: Language) -> tupl
             limit = end + 2 + clause.start() if clause else right
             if match_after and match_after.end() <= limit + 1 and len(text[end + 2 : match_after.start()].split()) <= 4:  # noqa: PLR2004
                 title = Span(*match_after.span())
-                organization = _before(text, title, organizations) or _after(text, title.end, organizations, prepositions)
+                organization = _before(text, title, organizations) or _after(
+                    text, title.end, organizations, prepositions
+                )
                 until = max(title.end, organization.end if organization else title.end)
                 found = RoleMention(
-                    span=Span(start, until), person=person.span, position=position[match_after[0].lower()], organization=organization
+                    span=Span(start, until),
+                    person=person.span,
+                    position=position[match_after[0].lower()],
+                    organization=organization,
                 )
         if found is not None:
             out.append(found)

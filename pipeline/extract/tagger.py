@@ -1,6 +1,7 @@
 """Marks sources, cues and contents in text, and says which belong together: one encoder, English and Dutch.
 
-The rest of extraction knows `Tagger` alone: a function from texts to taggings. Another model, another class of this shape.
+The rest of extraction knows `Tagger` alone: a function from texts to taggings. Another model, another class of this
+shape.
 The weights are trained by `pipeline.train`; here they run in ONNX Runtime.
 """
 
@@ -16,7 +17,7 @@ import numpy as np
 
 from pipeline.extract import decode
 from pipeline.extract.decode import Floats
-from pipeline.extract.windows import windows
+from pipeline.extract.windows import piece_id, windows
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -69,14 +70,12 @@ class _Window:
 @functools.cache
 def load(folder: Path = WEIGHTS) -> Tagger:
     """The tagger whose weights lie in `folder`; one thread, so that processes do not fight over cores."""
-    import onnxruntime  # noqa: PLC0415  half a second that `quoth --help` does not pay
-    from tokenizers import Tokenizer  # noqa: PLC0415
+    import onnxruntime
+    from tokenizers import Tokenizer
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
-    session = onnxruntime.InferenceSession(
-        str(folder / "tagger.onnx"), options, providers=["CPUExecutionProvider"]
-    )
+    session = onnxruntime.InferenceSession(str(folder / "tagger.onnx"), options, providers=["CPUExecutionProvider"])
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     return functools.partial(tag, session=session, tokenizer=tokenizer)
 
@@ -94,7 +93,7 @@ def tag(texts: Sequence[str], *, session: InferenceSession, tokenizer: Tokenizer
         longest = len(cut[order[-1]].encoding.ids)
         size = max(1, _BATCH_PIECES // longest)
         chosen, order = order[-size:], order[:-size]
-        ids = np.full((len(chosen), longest), tokenizer.token_to_id("<pad>"), np.int64)
+        ids = np.full((len(chosen), longest), piece_id(tokenizer, "<pad>"), np.int64)
         mask = np.zeros_like(ids)
         for row, i in enumerate(chosen):
             pieces = cut[i].encoding.ids
@@ -105,11 +104,14 @@ def tag(texts: Sequence[str], *, session: InferenceSession, tokenizer: Tokenizer
             done[i] = _read(
                 texts[window.text][window.start : window.end],
                 encoding=window.encoding,
-                blank=tokenizer.token_to_id("▁"),
+                blank=piece_id(tokenizer, "▁"),
                 labels=labels[row],
                 links=links[row],
             )
-    return [_joined([(cut[i].start, *done[i]) for i in range(len(cut)) if cut[i].text == text]) for text in range(len(texts))]
+    return [
+        _joined([(cut[i].start, *done[i]) for i in range(len(cut)) if cut[i].text == text])
+        for text in range(len(texts))
+    ]
 
 
 def _joined(parts: list[tuple[int, list[Tag], list[Link | None]]]) -> Tagging:
@@ -130,7 +132,9 @@ def _read(
 ) -> tuple[list[Tag], list[Link | None]]:
     """A window's tags and links, from the network's output for it."""
     # a piece of one blank may overlap the next one: it says nothing of its own
-    offsets = [(a, a) if piece == blank else (a, b) for piece, (a, b) in zip(encoding.ids, encoding.offsets, strict=True)]
+    offsets = [
+        (a, a) if piece == blank else (a, b) for piece, (a, b) in zip(encoding.ids, encoding.offsets, strict=True)
+    ]
     words = decode.words(text, offsets)
     rows = decode.emissions(decode.log_softmax(labels[: len(offsets)]), [over for _, _, over in words])
     path = decode.best_path(rows)

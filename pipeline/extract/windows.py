@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from pipeline.errors import ModelError
+
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
@@ -19,6 +21,14 @@ _LINE = re.compile(r"[^\n]+")
 _SENTENCE = re.compile(r".+?(?:[.!?][”\"’»]?(?=\s)|$)\s*", re.DOTALL)
 _MAX_CHARACTERS = 1200
 """No sentence is longer than this; a longer run (a data dump, minified script) is cut bluntly."""
+
+
+def piece_id(tokenizer: Tokenizer, piece: str) -> int:
+    """The id of a piece that the vocabulary must have; `ModelError` if it has not."""
+    found: int | None = tokenizer.token_to_id(piece)
+    if found is None:
+        raise ModelError(f"tokenizer.json has no piece {piece!r}: restore pipeline/models/tagger from the repository")
+    return found
 
 
 def _bits(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -91,9 +91,7 @@ def read(folder: Path) -> Language:
             gender=None if row["gender"] == "-" else row["gender"],
             stands_for=row["stands_for"],
         )
-        for _, row in rows(
-            folder / "pronouns.tsv", columns=("pronoun", "person", "number", "gender", "stands_for")
-        )
+        for _, row in rows(folder / "pronouns.tsv", columns=("pronoun", "person", "number", "gender", "stands_for"))
     }
     grammar: dict[str, set[str]] = {}
     for _, row in rows(folder / "grammar.tsv", columns=("word", "class")):

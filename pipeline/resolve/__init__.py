@@ -28,9 +28,7 @@ class Resolution:
     rejected: tuple[Rejected, ...]
 
 
-def resolve(
-    articles: Sequence[Article], readings: Sequence[Reading], *, authority: Authority, base: str
-) -> Resolution:
+def resolve(articles: Sequence[Article], readings: Sequence[Reading], *, authority: Authority, base: str) -> Resolution:
     """Statements with their agents, in the order of articles and text. `base` is the IRI that ids are made under."""
     by_id = {article.id: article for article in articles}
     casts, statements, rejected = [], [], []
@@ -72,7 +70,9 @@ def _statements(
     for identifier, attribution in zip(ids, attributions, strict=True):
         if identifier in out:
             where = f"{article.id}:{attribution.content[0].start}"
-            rejected.append(Rejected(record=where, stage="resolve", reason="the same cue and content as another statement"))
+            rejected.append(
+                Rejected(record=where, stage="resolve", reason="the same cue and content as another statement")
+            )
             continue
         source = _source(attribution, people=people, base=base)
         if source is not None and not source.agent.named:

@@ -1,6 +1,7 @@
 """Pronouns and descriptions: "him", "the company", "the publication". Each answer says why.
 
-The nearest sentence before decides, and in it the agent named first, most often its subject; a speaker's own company stands
+The nearest sentence before decides, and in it the agent named first, most often its subject; a speaker's own company
+stands
 before a company further back. Small rules, readable reasons: no coreference model with weights can be had offline.
 """
 
@@ -8,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
-from pipeline.extract.sentences import at
 from pipeline.model import Kind, Mention, Span
 from pipeline.resolve.cast import Agent, Appearance, Cast
+from pipeline.spans import at
 
 GOVERNMENT = frozenset(
     {
@@ -56,8 +57,12 @@ def pronoun(mention: Mention, *, cast: Cast, said: Collection[Span] = ()) -> Fou
     return found.agent, f"pronoun: nearest {'person' if Kind.PERSON in kinds else 'organization'} named before it"
 
 
-def description(mention: Mention, *, noun: str, cast: Cast, speaker: Agent | None = None, home: Agent | None = None) -> Found | None:
-    """Whom "the company" means. `speaker` and `home`: who says the words around it, and the organization of that person."""
+def description(
+    mention: Mention, *, noun: str, cast: Cast, speaker: Agent | None = None, home: Agent | None = None
+) -> Found | None:
+    """Whom "the company" means. `speaker` and `home`: who says the words around it, and the organization of that
+    person.
+    """
     kinds = accepts(cast.language.nouns[noun].kind)
     own = next((each for each in (speaker, home) if each is not None and each.named and each.kind in kinds), None)
     if own is not None:

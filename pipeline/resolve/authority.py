@@ -6,6 +6,7 @@ It is the first word in resolution: an agent in the file keeps its id whatever t
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from pipeline.languages import positions
 from pipeline.languages.tables import member, rows
 from pipeline.model import Kind, Label
 
+_ID = re.compile(r"[a-z-]+/[a-z0-9-]+")
 COLUMNS = ("id", "kind", "en", "nl", "aliases", "part_of", "roles", "same_as", "note")
 
 
@@ -77,40 +79,18 @@ def _read(path: Path) -> Authority:
     entries: dict[str, Entry] = {}
     lines: dict[str, int] = {}
     by_name: dict[str, str] = {}
-    kinds, known = tuple(kind.value for kind in Kind), tuple(positions())
     for line, row in rows(path, columns=COLUMNS):
         where = f"{path.name}:{line}"
-        if not row["id"] or not row["en"]:
-            raise AuthorityError(f"{where}: id and en must not be empty: give the agent an id (person/jane-doe) and a name")
         if row["id"] in entries:
-            raise AuthorityError(f"{where}: id '{row['id']}' stands on line {lines[row['id']]} already: one row an agent")
-        member(row["kind"], kinds, path=path, line=line, what="kind")
-        roles = []
-        for part in filter(None, row["roles"].split("|")):
-            position, at, organization = part.strip().partition("@")
-            member(position, known, path=path, line=line, what="position")
-            if not at:
-                raise AuthorityError(f"{where}: role '{part}' names no organization: write position@id")
-            roles.append((position, organization))
-        labels = [Label(text=row["en"], lang="en" if row["nl"] else None)]
-        if row["nl"]:
-            labels.append(Label(text=row["nl"], lang="nl"))
-        entry = Entry(
-            id=row["id"],
-            kind=Kind(row["kind"]),
-            labels=tuple(labels),
-            aliases=_labels(row["aliases"]),
-            part_of=row["part_of"] or None,
-            roles=tuple(roles),
-            same_as=tuple(filter(None, row["same_as"].split("|"))),
-        )
+            raise AuthorityError(f"{where}: id '{row['id']}' stands on line {lines[row['id']]} too: one row an agent")
+        entry = _entry(row, path=path, line=line)
         entries[entry.id], lines[entry.id] = entry, line
         for name in entry.names:
             if by_name.setdefault(name, entry.id) != entry.id:
-                raise AuthorityError(f"{where}: '{name}' is a name of '{by_name[name]}' already: give it to one agent only")
+                raise AuthorityError(f"{where}: '{name}' is a name of '{by_name[name]}' too: give it to one agent only")
     for entry in entries.values():
         for other in (entry.part_of, *(organization for _, organization in entry.roles)):
-            if other is not None and other not in entries:
+            if other is not None:
                 member(other, tuple(entries), path=path, line=lines[entry.id], what="id")
     return Authority(
         entries=entries,
@@ -118,6 +98,35 @@ def _read(path: Path) -> Authority:
         surnames=_surnames(entries),
         fingerprint=hashlib.sha256(path.read_bytes()).hexdigest(),
     )
+
+
+def _entry(row: dict[str, str], *, path: Path, line: int) -> Entry:
+    where = f"{path.name}:{line}"
+    if not row["en"] or not _ID.fullmatch(row["id"]):
+        raise AuthorityError(
+            f"{where}: '{row['id']}' is no id or has no name: write kind/name (person/jane-doe) and en"
+        )
+    member(row["kind"], tuple(kind.value for kind in Kind), path=path, line=line, what="kind")
+    labels = [Label(text=row["en"], lang="en" if row["nl"] else None)]
+    if row["nl"]:
+        labels.append(Label(text=row["nl"], lang="nl"))
+    return Entry(
+        id=row["id"],
+        kind=Kind(row["kind"]),
+        labels=tuple(labels),
+        aliases=_labels(row["aliases"]),
+        part_of=row["part_of"] or None,
+        roles=tuple(_role(part, path=path, line=line) for part in row["roles"].split("|") if part),
+        same_as=tuple(filter(None, row["same_as"].split("|"))),
+    )
+
+
+def _role(part: str, *, path: Path, line: int) -> tuple[str, str]:
+    position, at, organization = part.strip().partition("@")
+    member(position, tuple(positions()), path=path, line=line, what="position")
+    if not at:
+        raise AuthorityError(f"{path.name}:{line}: role '{part}' names no organization: write position@id")
+    return position, organization
 
 
 def _surnames(entries: dict[str, Entry]) -> dict[str, str]:

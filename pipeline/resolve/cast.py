@@ -1,6 +1,7 @@
 """The agents of one article: who each name in it stands for.
 
-An agent is known by the authority file, by its full name earlier in the article, or it is minted from its name and kind.
+An agent is known by the authority file, by its full name earlier in the article, or it is minted from its name and
+kind.
 """
 
 from __future__ import annotations
@@ -75,7 +76,10 @@ def cast(article: Article, reading: Reading, *, language: Language, authority: A
         words = re.sub(r"\s+", " ", mention.span.of(text))
         agent: Agent | None
         if mention.authority is not None:
-            agent, because = from_entry(authority, mention.authority, lang=article.lang, base=base), "name in the authority file"
+            agent, because = (
+                from_entry(authority, mention.authority, lang=article.lang, base=base),
+                "name in the authority file",
+            )
         elif words in full:
             agent, because = full[words], "the same name before"
         elif words in acronyms:
@@ -110,7 +114,9 @@ def cast(article: Article, reading: Reading, *, language: Language, authority: A
 
 
 def guess(name: str, *, role: bool) -> Kind:
-    """The kind of a name of which nothing is known: who has a title is a person, two to four words are most often one."""
+    """The kind of a name of which nothing is known: who has a title is a person, two to four words are most often
+    one.
+    """
     words = name.split()
     if role or 1 < len(words) <= 4:  # noqa: PLR2004
         return Kind.PERSON

@@ -20,7 +20,8 @@ def entities(
     base: str,
 ) -> list[Entity]:
     """Every agent that an article names, or that an agent so named belongs to. `sources`: unnamed ones with their
-    organization."""
+    organization.
+    """
     agents: dict[str, Agent] = {}
     seen: dict[str, set[Occurrence]] = {}
     aliases: dict[str, set[str]] = {}
@@ -46,9 +47,14 @@ def entities(
     wanted |= {tenure.organization.removeprefix(base) for tenure in tenures if tenure.organization}
     for identifier in _closed(wanted, authority):
         entry = authority.entries[identifier]
-        agents.setdefault(base + identifier, Agent(iri=base + identifier, label=entry.labels[0].text, kind=entry.kind, authority=identifier))
+        agents.setdefault(
+            base + identifier,
+            Agent(iri=base + identifier, label=entry.labels[0].text, kind=entry.kind, authority=identifier),
+        )
     return [
-        _entity(agent, seen.get(iri, set()), aliases.get(iri, set()), affiliations.get(iri), authority=authority, base=base)
+        _entity(
+            agent, seen.get(iri, set()), aliases.get(iri, set()), affiliations.get(iri), authority=authority, base=base
+        )
         for iri, agent in sorted(agents.items())
     ]
 
@@ -128,6 +134,11 @@ def tenures(casts: Sequence[Cast], *, authority: Authority, base: str) -> list[T
         for position, organization in authority.entries[name].roles:
             identifier = iris.tenure_id(base + name, position, base + organization)
             out[identifier] = Tenure(
-                id=identifier, holder=base + name, position=position, organization=base + organization, article=None, span=None
+                id=identifier,
+                holder=base + name,
+                position=position,
+                organization=base + organization,
+                article=None,
+                span=None,
             )
     return [out[identifier] for identifier in sorted(out)]

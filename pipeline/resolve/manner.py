@@ -1,4 +1,6 @@
-"""How it is said: denied or not, how surely, and whether it lies ahead; read off the cue and the words of the content."""
+"""How it is said: denied or not, how surely, and whether it lies ahead; read off the cue and the words of the
+content.
+"""
 
 from __future__ import annotations
 

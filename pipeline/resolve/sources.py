@@ -1,6 +1,7 @@
 """Who speaks: from the words of a source to an agent, named or not.
 
-The head of the source decides: "TikTok spokeswoman Maureen Shanahan" is a person, "ByteDance employees" are people without a
+The head of the source decides: "TikTok spokeswoman Maureen Shanahan" is a person, "ByteDance employees" are people
+without a
 name who belong to ByteDance, "Erich Andersen's email" is Erich Andersen's word, "the recordings" are a document.
 """
 
@@ -10,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline import iris
-from pipeline.extract.mentions import singular
+from pipeline.languages import singular
 from pipeline.model import Form, Kind, Mention, Span
 from pipeline.resolve import anaphora
 from pipeline.resolve.cast import Agent, Appearance, Cast
@@ -30,7 +31,9 @@ class Source:
 
 
 def core(span: Span, *, cast: Cast) -> Span:
-    """The part of a source that holds its head: up to the first comma, preposition or relative word after a word of weight."""
+    """The part of a source that holds its head: up to the first comma, preposition or relative word after a word of
+    weight.
+    """
     text, grammar = cast.article.text, cast.language.grammar
     names = [each.mention.span for each in cast.within(span)]
     begun = False
@@ -74,7 +77,9 @@ def _possessive(each: Appearance, *, cast: Cast) -> bool:
 
 
 def _person(span: Span, head: Span, *, cast: Cast) -> Source | None:
-    """A person's name that is not somebody's or something's: in the head, or in apposition ("The CEO of X, Rubo Liang")."""
+    """A person's name that is not somebody's or something's: in the head, or in apposition ("The CEO of X, Rubo
+    Liang").
+    """
     text = cast.article.text
     for each in cast.within(span):
         if each.agent.kind is not Kind.PERSON:
@@ -89,7 +94,7 @@ def _person(span: Span, head: Span, *, cast: Cast) -> Source | None:
 
 
 def _document_follows(each: Appearance, *, cast: Cast, end: int) -> bool:
-    """ "Erich Andersen’s email": the document's author speaks through it."""
+    """For "Erich Andersen’s email": the document's author speaks through it."""
     return any(
         (known := singular(match[0], language=cast.language)) is not None
         and cast.language.nouns[known[0]].sense == "document"
@@ -112,33 +117,38 @@ def _nouns(span: Span, *, cast: Cast) -> list[tuple[Span, str, bool]]:
 def _by_noun(span: Span, head: Span, *, cast: Cast, base: str) -> Source | None:
     """A source whose head is a noun of the table."""
     nouns = _nouns(head, cast=cast)
-    if not nouns:
-        return None
-    word, noun, plural = nouns[-1]
     named = [each for each in cast.within(head) if each.agent.kind is not Kind.PLACE]
-    if any(each.mention.span.start >= word.end for each in named):
+    if not nouns or any(each.mention.span.start >= nouns[-1][0].end for each in named):
         return None  # "the publication BuzzFeed News": the name says it
-    entry = cast.language.nouns[noun]
+    word, noun, plural = nouns[-1]
+    sense = cast.language.nouns[noun].sense
+    known = None if plural else _meant(sense, noun, head, word, named, cast=cast)
+    if known is not None:
+        return known
     owner = _owner(span, word, cast=cast)
-    if entry.sense == "agent" and not plural:
-        mention = Mention(span=head, head=word, form=Form.DESCRIPTION)
-        if named and not _possessive(named[-1], cast=cast):
-            return Source(agent=named[-1].agent, because=named[-1].because)  # "the Biden administration"
-        found = anaphora.description(mention, noun=noun, cast=cast)
-        if found:
-            return Source(agent=found[0], because=found[1])
-    if entry.sense == "person" and not plural:
-        found = _holder(head, noun, cast=cast)
-        if found:
-            return Source(agent=found[0], because=found[1])
-    kind = Kind.DOCUMENT if entry.sense == "document" else Kind.UNNAMED
+    kind = Kind.DOCUMENT if sense == "document" else Kind.UNNAMED
     if kind is Kind.DOCUMENT and owner is not None and owner.kind in {Kind.NEWS_AGENCY, Kind.MEDIA_OUTLET}:
         return Source(agent=owner, because=f"'{noun}' of a medium: the medium speaks")
-    return _unnamed(span, kind=kind, cast=cast, base=base, because=f"'{noun}': a source without a name", affiliation=owner)
+    return _unnamed(
+        span, kind=kind, cast=cast, base=base, because=f"'{noun}': a source without a name", affiliation=owner
+    )
+
+
+def _meant(sense: str, noun: str, head: Span, word: Span, named: list[Appearance], *, cast: Cast) -> Source | None:
+    """The agent named elsewhere that "the company" or "the senator" means."""
+    if sense == "agent":
+        if named and not _possessive(named[-1], cast=cast):
+            return Source(agent=named[-1].agent, because=named[-1].because)  # "the Biden administration"
+        found = anaphora.description(Mention(span=head, head=word, form=Form.DESCRIPTION), noun=noun, cast=cast)
+    elif sense == "person":
+        found = _holder(head, noun, cast=cast)
+    else:
+        return None
+    return Source(agent=found[0], because=found[1]) if found else None
 
 
 def _holder(head: Span, noun: str, *, cast: Cast) -> anaphora.Found | None:
-    """ "The senator": the person named before who holds that position."""
+    """For "The senator": the person named before who holds that position."""
     position = cast.language.roles.get(noun)
     holders = {
         holder.agent.iri

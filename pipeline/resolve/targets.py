@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.extract.mentions import singular
+from pipeline.languages import singular
 from pipeline.model import Attribution, Form, Kind, Mention, Stance, Target
 from pipeline.resolve import anaphora
 from pipeline.resolve.cast import Agent, Cast
@@ -10,9 +10,7 @@ from pipeline.resolve.cast import Agent, Cast
 _NO_TARGET = frozenset({Kind.PLACE, Kind.UNNAMED, Kind.DOCUMENT})
 
 
-def targets(
-    attribution: Attribution, *, cast: Cast, speaker: Agent | None, home: Agent | None
-) -> tuple[Target, ...]:
+def targets(attribution: Attribution, *, cast: Cast, speaker: Agent | None, home: Agent | None) -> tuple[Target, ...]:
     """Each agent once, at its first words in the content; places are no agents. `home`: the speaker's organization."""
     found: dict[str, Target] = {}
     for mention in cast.reading.mentions:
@@ -25,7 +23,12 @@ def targets(
         if mention.form is Form.PRONOUN and speaker is not None and agent.iri == speaker.iri:
             continue  # "his company": the speaker speaks of the company
         found[agent.iri] = Target(
-            entity=agent.iri, label=agent.label, type=agent.kind, span=mention.span, stance=Stance.UNKNOWN, because=because
+            entity=agent.iri,
+            label=agent.label,
+            type=agent.kind,
+            span=mention.span,
+            stance=Stance.UNKNOWN,
+            because=because,
         )
     return tuple(sorted(found.values(), key=lambda target: target.span))
 

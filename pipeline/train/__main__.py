@@ -1,4 +1,7 @@
-"""`python -m pipeline.train CORPUS OUT`: fine-tunes the encoder on CORPUS/train.jsonl and leaves checkpoints in OUT."""
+"""`python -m pipeline.train CORPUS OUT`: fine-tunes the encoder on CORPUS/train.jsonl, checkpoints in OUT, and puts the
+int8 weights where the pipeline reads them. The checkpoint of the last epoch is the model: nothing is chosen on the
+test set.
+"""
 
 from __future__ import annotations
 
@@ -8,20 +11,19 @@ from pathlib import Path
 import torch
 from tokenizers import Tokenizer
 
+from pipeline.extract.tagger import WEIGHTS
 from pipeline.train import corpus, encoder
 from pipeline.train.augment import read_lexicon
+from pipeline.train.export import export
 from pipeline.train.fit import Plan, fit
 from pipeline.train.network import Network
 
-HERE = Path(__file__).parent
-TOKENIZER = HERE.parent / "models" / "tagger" / "tokenizer.json"
+TOKENIZER = WEIGHTS / "tokenizer.json"
+LEXICON = Path(__file__).parent / "codeswitch.tsv"
 
 
-def main(arguments: list[str]) -> None:
+def main(source: Path, out: Path) -> None:
     """Trains by the default plan."""
-    if len(arguments) != 2:
-        raise SystemExit("usage: python -m pipeline.train CORPUS OUT  (CORPUS holds train.jsonl)")
-    source, out = Path(arguments[0]), Path(arguments[1])
     out.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(2)
     torch.manual_seed(Plan().seed)
@@ -29,7 +31,13 @@ def main(arguments: list[str]) -> None:
     network = Network(encoder.load(encoder.locate(), tokenizer_json=TOKENIZER))
     windows = list(corpus.read(source / "train.jsonl", tokenizer=tokenizer))
     print(f"train: {len(windows)} windows", flush=True)
-    fit(network, windows, tokenizer=tokenizer, lexicon=read_lexicon(HERE / "codeswitch.tsv"), plan=Plan(), out=out)
+    fit(network, windows, tokenizer=tokenizer, lexicon=read_lexicon(LEXICON), plan=Plan(), out=out)
+    export(network, WEIGHTS / "tagger.onnx")
+    print(f"train: weights in {WEIGHTS.name}/tagger.onnx", flush=True)
 
 
-main(sys.argv[1:])
+match sys.argv[1:]:
+    case [folder, checkpoints]:
+        main(Path(folder), Path(checkpoints))
+    case _:
+        raise SystemExit("usage: python -m pipeline.train CORPUS OUT  (CORPUS holds train.jsonl)")

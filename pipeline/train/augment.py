@@ -37,7 +37,8 @@ def requote(window: Window, *, rng: random.Random) -> Window:
 
 def switch(window: Window, *, lexicon: dict[str, list[str]], share: float, rng: random.Random) -> Window:
     """`window` with about `share` of its known words in Dutch, spans moved along. A word is left alone where a span
-    begins or ends inside it."""
+    begins or ends inside it.
+    """
     edges = {
         edge
         for source, cue, contents in window.attributions

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.extract.decode import LABELS
-from pipeline.extract.windows import windows
+from pipeline.extract.windows import piece_id, windows
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -38,7 +38,8 @@ class Window:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
     """A window in pieces. `cue_of[i]` is the piece where the cue of content piece i begins, `source_of[i]` the piece
-    where the source of cue piece i begins (`NONE`: it has none); `IGNORE` elsewhere."""
+    where the source of cue piece i begins (`NONE`: it has none); `IGNORE` elsewhere.
+    """
 
     ids: list[int]
     labels: list[int]
@@ -54,7 +55,11 @@ def read(path: Path, *, tokenizer: Tokenizer) -> Iterator[Window]:
             kept = []
             for attribution in article["attributions"]:
                 source, cue, content = (
-                    tuple((max(a, start) - start, min(b, end) - start) for a, b in attribution[role] if a < end and b > start)
+                    tuple(
+                        (max(a, start) - start, min(b, end) - start)
+                        for a, b in attribution[role]
+                        if a < end and b > start
+                    )
                     for role in ("source", "cue", "content")
                 )
                 kept.append((source[0] if source else None, cue[0] if cue else None, content))
@@ -64,14 +69,9 @@ def read(path: Path, *, tokenizer: Tokenizer) -> Iterator[Window]:
 def example(window: Window, *, tokenizer: Tokenizer) -> Example:
     """`window` in pieces, labelled."""
     encoding = tokenizer.encode(window.text)
-    blank = tokenizer.token_to_id("▁")
+    blank = piece_id(tokenizer, "▁")
     ids, offsets = encoding.ids, encoding.offsets
-    characters = ["O"] * len(window.text)
-    for source, cue, contents in window.attributions:
-        for role, spans in (("source", [source] if source else []), ("cue", [cue] if cue else []), ("content", contents)):
-            for start, end in spans:
-                characters[start:end] = [f"I-{role}"] * (end - start)
-                characters[start] = f"B-{role}"
+    characters = _characters(window)
     labels = []
     for piece, (start, end) in zip(ids, offsets, strict=True):
         if start == end or piece == blank:
@@ -81,15 +81,27 @@ def example(window: Window, *, tokenizer: Tokenizer) -> Example:
         labels.append(LABELS.index(next((label for label in inside if label[0] == "B"), inside[0])))
     cue_of, source_of = [IGNORE] * len(ids), [IGNORE] * len(ids)
 
-    def within(span: Span) -> list[int]:
+    def within(span: Span | None) -> list[int]:
+        if span is None:
+            return []
         return [i for i, (a, b) in enumerate(offsets) if a < span[1] and b > span[0] and labels[i] != IGNORE]
 
     for source, cue, contents in window.attributions:
-        cue_pieces = within(cue) if cue else []
-        source_pieces = within(source) if source else []
+        cue_pieces, source_pieces = within(cue), within(source)
         for i in cue_pieces:
             source_of[i] = source_pieces[0] if source_pieces else NONE
-        for content in contents:
-            for i in within(content):
-                cue_of[i] = cue_pieces[0] if cue_pieces else NONE
+        for i in (i for content in contents for i in within(content)):
+            cue_of[i] = cue_pieces[0] if cue_pieces else NONE
     return Example(ids=ids, labels=labels, cue_of=cue_of, source_of=source_of)
+
+
+def _characters(window: Window) -> list[str]:
+    """A label for every character."""
+    out = ["O"] * len(window.text)
+    for source, cue, contents in window.attributions:
+        spans = [("source", source), ("cue", cue), *(("content", content) for content in contents)]
+        for role, span in spans:
+            if span is not None:
+                out[slice(*span)] = [f"I-{role}"] * (span[1] - span[0])
+                out[span[0]] = f"B-{role}"
+    return out

