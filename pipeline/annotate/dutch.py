@@ -24,7 +24,9 @@ _WORD = r"(?:[A-ZÀ-Þ][\w’'&.]*\w|[A-Z])"
 def _name_pattern() -> re.Pattern[str]:
     particles = sorted(LANGUAGES["nl"].grammar["particle"], key=len, reverse=True)
     particle = "|".join(map(re.escape, particles))
-    return re.compile(rf"(?<![\w-]){_WORD}(?:-{_WORD})*(?: (?:(?:{particle}) ){{0,3}}{_WORD}(?:-{_WORD})*)*")
+    # "Jan de Vries van de VVD": what follows a particle is no name of a person if it is all capitals
+    after = rf"(?:(?:(?:{particle}) ){{1,3}}(?![A-Z]{{2,}}\b))?"
+    return re.compile(rf"(?<![\w-]){_WORD}(?:-{_WORD})*(?: {after}{_WORD}(?:-{_WORD})*)*")
 
 
 def _common(word: str) -> bool:

@@ -66,7 +66,8 @@ def reading(article: Article, seen: View, doc: Doc, tagging: Tagging, *, authori
     )
     found: list[Attribution] = []
     quoted = [quote.span for quote in page.quotes if quote.opened]
-    for group in linking.groups(tagging, text=seen.text, sentences=page.sentences, quotes=quoted):
+    groups = linking.groups(tagging, text=seen.text, sentences=page.sentences, quotes=quoted)
+    for group in groups:
         lemma = cues.lemma(group.cue, doc=doc, language=language) if group.cue else None
         attribution = rules.from_group(group, page=page, lemma=lemma)
         if attribution is not None:
@@ -83,7 +84,8 @@ def reading(article: Article, seen: View, doc: Doc, tagging: Tagging, *, authori
     mapped = [_mapped(each, seen) for each in found]
     mapped = _with_pull_quotes(mapped, seen)
     mapped.sort(key=lambda each: (each.content, each.source))
-    all_mentions = mentions.mentions(doc, language=language, authority=authority)
+    said_by = [span for group in groups for span in group.source]
+    all_mentions = mentions.mentions(doc, language=language, authority=authority, sources=said_by)
     return Reading(
         article=article.id,
         attributions=tuple(mapped),

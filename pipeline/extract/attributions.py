@@ -39,7 +39,7 @@ def from_group(group: Group, *, page: Page, lemma: str | None) -> Attribution | 
     pieces = tuple(
         piece
         for piece in (marks.fit(piece, page.quotes, text=page.text) for piece in group.content)
-        if piece.end > piece.start
+        if re.search(r"\w", piece.of(page.text))
     )
     pieces = _apart(pieces)
     if not pieces:

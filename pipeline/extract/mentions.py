@@ -8,6 +8,7 @@ language's tables. What they mean is for resolution to say.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -15,12 +16,13 @@ from pipeline.languages import Language, singular
 from pipeline.model import Form, Kind, Mention, Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from pipeline.resolve.authority import Authority
 
 _KINDS = {"PERSON": Kind.PERSON, "ORG": Kind.ORGANIZATION, "GPE": Kind.PLACE, "LOC": Kind.PLACE, "MISC": None}
 _EDGE = re.compile(r"^(?:[Tt]he|[Dd]e|[Hh]et|[Aa]n?)\s+|(?:[’']s|[’'])$|^[“\"‘'(]+|[”\",.;:)]+$")
+_CAPITAL = r"[A-ZÀ-Þ][\w’'&-]*\w"
 _SHORT = 3
 
 
@@ -49,7 +51,7 @@ def kind_of(name: str, *, language: Language) -> Kind | None:
     return None
 
 
-def names(doc: Doc, *, language: Language, authority: Authority) -> list[Mention]:
+def names(doc: Doc, *, language: Language, authority: Authority, sources: Sequence[Span] = ()) -> list[Mention]:
     """Names that do not overlap; the authority file's before the recognizer's, unless theirs is a longer name."""
     text = doc.text
     pattern = _alternation(tuple(authority.by_name))
@@ -81,7 +83,31 @@ def names(doc: Doc, *, language: Language, authority: Authority) -> list[Mention
             continue
         found = [mention for mention in found if mention not in rivals]
         found.append(Mention(span=span, head=span, form=Form.NAME, kind=kind))
+    found += _in_sources(doc, sources, found, language=language)
     return found + _surnames(text, found)
+
+
+def _in_sources(doc: Doc, sources: Sequence[Span], named: list[Mention], *, language: Language) -> list[Mention]:
+    """Names that recognizers miss: capitalised words of a source ("the minister, Jan de Vries")."""
+    particle = "|".join(map(re.escape, sorted(language.grammar["particle"])))
+    run = re.compile(rf"(?<!\w){_CAPITAL}(?: (?:(?:{particle}) ){{0,3}}{_CAPITAL})*")
+    out = []
+    for source in sources:
+        for match in run.finditer(doc.text, *source):
+            span = _clean(doc.text, Span(*match.span()))
+            tokens = doc.char_span(*span, alignment_mode="expand")
+            taken = any(mention.span.overlaps(span) for mention in (*named, *out))
+            if taken or tokens is None or _no_name(span.of(doc.text), language=language):
+                continue
+            # one word with a capital opens a sentence as often as it names somebody, unless the tagger is sure
+            if (len(tokens) > 1 and not _opens(tokens[0], language=language)) or all(t.tag_ == "NNP" for t in tokens):
+                out.append(Mention(span=span, head=span, form=Form.NAME))
+    return out
+
+
+def _opens(token: Token, *, language: Language) -> bool:
+    """Whether a capital is only that of a sentence's first word."""
+    return bool(token.is_sent_start) and (token.pos_ not in {"", "PROPN"} or token.lower_ in language.nouns)
 
 
 def _surnames(text: str, named: list[Mention]) -> list[Mention]:
@@ -179,9 +205,11 @@ def descriptions(doc: Doc, *, language: Language) -> list[Mention]:
     return out
 
 
-def mentions(doc: Doc, *, language: Language, authority: Authority) -> tuple[Mention, ...]:
+def mentions(
+    doc: Doc, *, language: Language, authority: Authority, sources: Sequence[Span] = ()
+) -> tuple[Mention, ...]:
     """All mentions of a Doc, in order; a description or pronoun inside a name is left out."""
-    named = names(doc, language=language, authority=authority)
+    named = names(doc, language=language, authority=authority, sources=sources)
     others = [
         mention
         for mention in (*pronouns(doc, language=language), *descriptions(doc, language=language))

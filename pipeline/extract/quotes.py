@@ -100,7 +100,7 @@ def fit(piece: Span, marked: tuple[Quote, ...], *, text: str) -> Span:
     if text[end : end + 1] == ")" and text[start:end].count("(") > text[start:end].count(")"):
         end += 1
     # a mark of which the partner lies outside belongs to the words outside
-    if end - start > 1 and text[end - 1] in ",;" and text[end - 2] in "”\"’'»":
+    if end - start > 1 and text[end - 1] in ",;." and text[end - 2] in "”\"’'»":
         end -= 1
     while start < end and text[start].isspace():
         start += 1
