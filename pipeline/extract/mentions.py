@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _KINDS = {"PERSON": Kind.PERSON, "ORG": Kind.ORGANIZATION, "GPE": Kind.PLACE, "LOC": Kind.PLACE, "MISC": None}
 _EDGE = re.compile(r"^(?:[Tt]he|[Dd]e|[Hh]et|[Aa]n?)\s+|(?:[’']s|[’'])$|^[“\"‘'(]+|[”\",.;:)]+$")
 _CAPITAL = r"[A-ZÀ-Þ][\w’'&-]*\w"
+_COMPOUND = re.compile(r"([\w.]+)-[a-zà-ÿ]\w*")
+"""A Dutch compound with a name in it: "CDA-minister", "IP-adressen"."""
 _SHORT = 3
 
 
@@ -69,6 +71,8 @@ def names(doc: Doc, *, language: Language, authority: Authority, sources: Sequen
         if entity.label_ not in _KINDS:
             continue
         span = _clean(text, Span(entity.start_char, entity.end_char))
+        if compound := _COMPOUND.fullmatch(span.of(text)):
+            span = Span(span.start, span.start + compound.end(1))
         words = span.of(text)
         kind = _KINDS[entity.label_]
         if _no_name(words, language=language) or (
@@ -94,7 +98,7 @@ def _in_sources(doc: Doc, sources: Sequence[Span], named: list[Mention], *, lang
     out = []
     for source in sources:
         for match in run.finditer(doc.text, *source):
-            span = _clean(doc.text, Span(*match.span()))
+            span = _untitled(_clean(doc.text, Span(*match.span())), doc.text, language=language)
             tokens = doc.char_span(*span, alignment_mode="expand")
             taken = any(mention.span.overlaps(span) for mention in (*named, *out))
             if taken or tokens is None or _no_name(span.of(doc.text), language=language):
@@ -103,6 +107,16 @@ def _in_sources(doc: Doc, sources: Sequence[Span], named: list[Mention], *, lang
             if (len(tokens) > 1 and not _opens(tokens[0], language=language)) or all(t.tag_ == "NNP" for t in tokens):
                 out.append(Mention(span=span, head=span, form=Form.NAME))
     return out
+
+
+def _untitled(span: Span, text: str, *, language: Language) -> Span:
+    """A run of capitalised words without titles and demonyms before the name: "Republican Senator" leaves nothing."""
+    start, end = span
+    titles = {title.lower() for title in language.roles} | {word.lower() for word in language.grammar["demonym"]}
+    for match in re.finditer(r"[^\s]+\s*", text[start:end]):
+        if match[0].strip().lower() not in titles | language.grammar["honorific"]:
+            return Span(start + match.start(), end)
+    return Span(end, end)
 
 
 def _opens(token: Token, *, language: Language) -> bool:
