@@ -7,7 +7,8 @@ import io
 import json
 import re
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,9 +18,10 @@ from pipeline import resources
 from pipeline.cli import options
 
 if TYPE_CHECKING:
-    from pyoxigraph import Store
-
     from pipeline.queries import Query, Table
+
+    Find = Callable[[str], Iterable[str]]
+    Run = Callable[[Query, Mapping[str, Sequence[str]]], Table]
 
 _WIDEST = 100_000
 _END = re.compile(r"[a-z-]+(/[\w.%-]+)+")
@@ -83,29 +85,53 @@ def _command(one: Query) -> click.Command:
             ["--format", "as_"], type=click.Choice(["table", "csv", "json"]), default="table", show_default=True
         ),
         click.Option(["--graph"], type=click.Path(path_type=Path), help="The graph to ask [build/graph.nq]."),
+        click.Option(
+            ["--endpoint"], metavar="URL", help="Ask a SPARQL endpoint instead, as http://localhost:7878/query."
+        ),
+        click.Option(
+            ["--timeout"],
+            type=click.IntRange(1),
+            default=60,
+            help="Seconds to wait for the endpoint.",
+            show_default=True,
+        ),
     ]
 
-    def ask(*, as_: str, graph: Path | None, **values: tuple[str, ...]) -> None:
-        from pipeline import queries, store
-
-        opened = store.load(graph or options.in_force().out / "graph.nq")
-        bindings = {name: _found(opened, one, name, given) for name, given in values.items() if given}
+    def ask(*, as_: str, graph: Path | None, endpoint: str | None, timeout: int, **values: tuple[str, ...]) -> None:
+        if graph and endpoint:
+            raise click.UsageError("--graph and --endpoint are two graphs; give one of them")
+        find, run = _remote(endpoint, timeout) if endpoint else _local(graph)
+        bindings = {name: _found(find, one, name, given) for name, given in values.items() if given}
         for param in one.params:
             if not (values[param.name] or param.optional):
                 click.echo(f"--{_flag(param.name)} is not given; asked with {param.example.strip()}", err=True)
-        _WRITERS[as_](queries.run(opened, one, bindings))
+        _WRITERS[as_](run(one, bindings))
 
     return click.Command(one.path.stem, callback=ask, params=params, help=f"{one.title}\n\n{one.description}")
 
 
-def _found(opened: Store, one: Query, name: str, given: Sequence[str]) -> list[str]:
-    """The values, names of agents replaced by all that they may mean."""
-    from pipeline import queries
+def _local(graph: Path | None) -> tuple[Find, Run]:
+    """How a graph on this machine is searched for names and asked."""
+    from pipeline import queries, store
 
+    opened = store.load(graph or options.in_force().out / "graph.nq")
+    return partial(queries.find, opened), partial(queries.run, opened)
+
+
+def _remote(url: str, timeout: int) -> tuple[Find, Run]:
+    """How a SPARQL endpoint is."""
+    from pipeline import remote
+
+    at = remote.endpoint(url, timeout=timeout)
+    return partial(remote.find, at), partial(remote.run, at)
+
+
+def _found(find: Find, one: Query, name: str, given: Sequence[str]) -> list[str]:
+    """The values, names of agents replaced by all that they may mean."""
     if next(param for param in one.params if param.name == name).type != "iri":
         return list(given)
     base = options.in_force().base
-    return [iri for value in given for iri in (_iris(value, base) or queries.find(opened, value))]
+    return [iri for value in given for iri in (_iris(value, base) or find(value))]
 
 
 def _iris(value: str, base: str) -> list[str]:

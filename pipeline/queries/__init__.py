@@ -6,9 +6,24 @@ Parameters are bound in the text, because pyoxigraph's `substitutions=` refuses 
 
 from __future__ import annotations
 
-from pipeline.queries.ask import Table, ask, run
+from pipeline.queries.ask import Table, ask, run, tabled
 from pipeline.queries.bind import bind
 from pipeline.queries.catalogue import Param, Query, catalogue, named, read
-from pipeline.queries.names import find
+from pipeline.queries.names import Name, find, meant, unknown
 
-__all__ = ["Param", "Query", "Table", "ask", "bind", "catalogue", "find", "named", "read", "run"]
+__all__ = [
+    "Name",
+    "Param",
+    "Query",
+    "Table",
+    "ask",
+    "bind",
+    "catalogue",
+    "find",
+    "meant",
+    "named",
+    "read",
+    "run",
+    "tabled",
+    "unknown",
+]

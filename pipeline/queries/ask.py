@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QuerySolutions, Store, Triple
@@ -31,14 +31,18 @@ def run(store: Store, query: Query, bindings: Mapping[str, str | Sequence[str]])
 def ask(store: Store, text: str, *, of: str = "query") -> Table:
     """The answer to the question over all graphs; ASK gives one cell, CONSTRUCT the triples."""
     try:
-        answer = store.query(text, use_default_graph_as_union=True)
-        if isinstance(answer, QuerySolutions):
-            columns = tuple(variable.value for variable in answer.variables)
-            return Table(columns=columns, rows=tuple(tuple(row) for row in answer))
-        if isinstance(answer, QueryBoolean):
-            truth = Literal("true" if answer else "false", datatype=Xsd.boolean)
-            return Table(columns=("answer",), rows=((truth,),))
-        triples = sorted(((one.subject, one.predicate, one.object) for one in answer), key=str)
-        return Table(columns=("subject", "predicate", "object"), rows=tuple(triples))
+        return tabled(store.query(text, use_default_graph_as_union=True))
     except (SyntaxError, ValueError, RuntimeError) as error:
         raise QueryError(f"{of}: {' '.join(str(error).split())}; mend the query") from error
+
+
+def tabled(answer: QuerySolutions | QueryBoolean | Iterable[Triple]) -> Table:
+    """The answer as a table."""
+    if isinstance(answer, QuerySolutions):
+        columns = tuple(variable.value for variable in answer.variables)
+        return Table(columns=columns, rows=tuple(tuple(row) for row in answer))
+    if isinstance(answer, QueryBoolean):
+        truth = Literal("true" if answer else "false", datatype=Xsd.boolean)
+        return Table(columns=("answer",), rows=((truth,),))
+    triples = sorted(((one.subject, one.predicate, one.object) for one in answer), key=str)
+    return Table(columns=("subject", "predicate", "object"), rows=tuple(triples))
