@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import RdfFormat, Store
 
 from pipeline.errors import StoreError
+from pipeline.vocab import Q
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
 
 _FORMATS: Final = {".nq": RdfFormat.N_QUADS, ".trig": RdfFormat.TRIG, ".ttl": RdfFormat.TURTLE}
 
@@ -28,3 +32,13 @@ def load(path: Path) -> Store:
     except OSError as error:
         raise StoreError(f"{file}: cannot be read ({error.strerror or error}); check its permissions") from error
     return store
+
+
+def dataset(path: Path) -> Dataset:
+    """The same graph for rdflib, with Oxigraph underneath; its default graph is the union, prefix `q` is bound."""
+    from oxrdflib import OxigraphStore
+    from rdflib import Dataset
+
+    opened = Dataset(store=OxigraphStore(store=load(path)), default_union=True)
+    opened.bind("q", Q.NAMESPACE)
+    return opened
