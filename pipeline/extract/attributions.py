@@ -177,41 +177,50 @@ def _whole(span: Span, page: Page) -> bool:
 
 
 def relayed(attribution: Attribution, *, page: Page) -> tuple[Attribution, ...]:
-    """For "Reuters, citing an anonymous source": the same content a second time, by the source that the first one
-    relies
-    on.
-
-    Gives the attribution itself, its content without the words that name the second source, and the second one.
+    """The attribution, and for "Reuters, citing an anonymous source" a second one with the same content, by the source
+    that the first one relies on. The words that name the second source are content of neither.
     """
     words = "|".join(map(re.escape, sorted(page.language.citing)))
-    pattern = re.compile(rf"[,\s]*(?P<cue>\b(?:{words}))\s+(?P<source>[^.,;:\n“”\"]{{3,100}})", re.IGNORECASE)
-    cue = attribution.cue
-    starts = [
-        *(span.end for span in attribution.source[-1:]),
-        *([cue.span.start] if cue else []),
-        attribution.content[0].start,
-    ]
-    match = next((found for at_ in starts if (found := pattern.match(page.text, at_))), None)
-    if match is None or not attribution.source:
+    pattern = re.compile(rf"[,\s]*\b(?P<cue>{words})\s+(?P<source>[^.,;:\n“”\"]{{3,100}})", re.IGNORECASE)
+    if not attribution.source:
         return (attribution,)
-    content = attribution.content
-    if content[0].start <= match.start("cue") < content[0].end:
-        rest = page.text[match.end() : content[0].end]
-        content = (Span(match.end() + len(rest) - len(rest.lstrip(" ,")), content[0].end), *content[1:])
+    own, cue = attribution.source[-1], attribution.cue
+    places = [own.end, *([cue.span.start] if cue else []), attribution.content[0].start]
+    match = next((found for place in places if (found := pattern.match(page.text, place))), None)
+    if match is None:
+        # the cited source's cue may be tagged with the first source: "BuzzFeed News Citing audio recordings of …"
+        match = pattern.search(page.text, own.start)
+        if match is None or match.start("cue") >= own.end:
+            return (attribution,)
+        own = Span(own.start, match.start())
     source = Span(match.start("source"), match.start("source") + len(match["source"].rstrip()))
-    if content[0].end <= content[0].start or any(piece.overlaps(source) for piece in content):
+    content = tuple(
+        piece for each in attribution.content if (piece := _after(each, source, page.text)).end > piece.start
+    )
+    if not content or own.end <= own.start:
         return (attribution,)
+    said = Cue(span=Span(*match.span("cue")), lemma="cite")
     cited = replace(
         attribution,
         source=(source,),
-        cue=Cue(span=Span(*match.span("cue")), lemma="cite"),
+        cue=said,
         content=content,
         sentence=around([attribution.sentence, source], page.sentences),
+        mode=marks.mode(content, page.quotes, text=page.text),
         confidence=min(attribution.confidence, _RULE_CONFIDENCE),
         rule=CITING,
     )
-    own = None if cue is not None and cue.span.overlaps(cited.cue.span if cited.cue else source) else cue
-    return (replace(attribution, cue=own, content=content), cited)
+    cue = None if cue is not None and cue.span.overlaps(said.span) else cue
+    return (replace(attribution, source=(*attribution.source[:-1], own), cue=cue, content=content), cited)
+
+
+def _after(piece: Span, source: Span, text: str) -> Span:
+    """What of a piece of content is left behind a source named in it; empty if the source is all of it."""
+    if not piece.overlaps(source) and not (piece.end > source.start >= piece.start):
+        return piece
+    rest = text[source.end : piece.end]
+    start = source.end + len(rest) - len(rest.lstrip(" ,"))
+    return Span(start, max(start, piece.end))
 
 
 def nested(attributions: Sequence[Attribution]) -> list[Attribution]:

@@ -74,6 +74,11 @@ def emissions(scores: Floats, pieces: list[list[int]]) -> Floats:
     return rows
 
 
+def begun(row: Floats) -> Floats:
+    """A word's log-probabilities where no span may go on: inside labels are out."""
+    return row + _START
+
+
 def best_path(rows: Floats) -> list[int]:
     """The best well-formed label sequence for `rows`, shape (words, labels)."""
     if not len(rows):

@@ -137,6 +137,10 @@ def _read(
     ]
     words = decode.words(text, offsets)
     rows = decode.emissions(decode.log_softmax(labels[: len(offsets)]), [over for _, _, over in words])
+    # a line's end is a paragraph's: no span runs over it
+    for i in range(1, len(words)):
+        if "\n" in text[words[i - 1][1] : words[i][0]]:
+            rows[i] = decode.begun(rows[i])
     path = decode.best_path(rows)
     tags, pieces = [], []
     for role, first, last in decode.spans(path):

@@ -198,5 +198,7 @@ def _unnamed(
 ) -> Source:
     # "The tapes, which comprise 14 remarks …": the rest is about them, not their name
     words = re.sub(r"\s+", " ", span.of(cast.article.text).split(",")[0]).strip(" .")
-    agent = Agent(iri=iris.source(cast.article.id, words, base=base), label=words, kind=kind, named=False)
+    # "the leaked audio" and "leaked audio" are one description; "a source" is another source than "the source"
+    bare = re.sub(r"^(?:the|de|het)\s+", "", words, flags=re.IGNORECASE)
+    agent = Agent(iri=iris.source(cast.article.id, bare, base=base), label=words, kind=kind, named=False)
     return Source(agent=agent, because=because, affiliation=affiliation)
