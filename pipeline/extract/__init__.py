@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from pipeline.extract.tagger import Tagger, Tagging
     from pipeline.resolve.authority import Authority
 
+LEAST_SURE = 0.6
+LEAST_SURE_WITHOUT_SOURCE = 0.75
+"""Below these, two in three attributions of the development articles were wrong."""
 LONGEST = 2_000_000
 """Characters of an article: a longer one is no article, and a parse of it would take gigabytes."""
 
@@ -50,12 +53,26 @@ def extract(
     for article, seen, tagging in zip(able, views, taggings, strict=True):
         (doc,) = annotate([seen.text], lang=article.lang)
         found = reading(article, seen, doc, tagging, authority=authority)
-        kept = tuple(each for each in found.attributions if each.source or each.cue)
+        kept = []
         for each in found.attributions:
-            if not (each.source or each.cue):
+            reason = _doubt(each)
+            if reason is None:
+                kept.append(each)
+            else:
                 where = f"{article.id}:{each.content[0].start}-{each.content[-1].end}"
-                yield Rejected(record=where, stage="extract", reason="content without a source or a cue")
+                yield Rejected(record=where, stage="extract", reason=reason)
         yield replace(found, attributions=tuple(rules.nested(kept)))
+
+
+def _doubt(attribution: Attribution) -> str | None:
+    """Why an attribution is better left out; None if it is not."""
+    if not (attribution.source or attribution.cue):
+        return "content without a source or a cue"
+    if not attribution.source and attribution.confidence < LEAST_SURE_WITHOUT_SOURCE:
+        return f"no source, and confidence below {LEAST_SURE_WITHOUT_SOURCE}"
+    if attribution.confidence < LEAST_SURE:
+        return f"confidence below {LEAST_SURE}"
+    return None
 
 
 def reading(article: Article, seen: View, doc: Doc, tagging: Tagging, *, authority: Authority) -> Reading:
