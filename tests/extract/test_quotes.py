@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -218,7 +220,7 @@ _TEXT = st.text(st.sampled_from("ab .,\n“”„\"'‘’«»()"), max_size=60)
 def test_quotations_are_in_order_apart_and_on_one_line(text: str) -> None:
     marked = quotes(text)
     assert all(0 <= quote.span.start < quote.span.end <= len(text) for quote in marked)
-    assert all(one.span.end <= other.span.start for one, other in zip(marked, marked[1:], strict=False))
+    assert all(one.span.end <= other.span.start for one, other in pairwise(marked))
     assert all("\n" not in quote.span.of(text) for quote in marked)
     assert all(quote.opened or quote.closed for quote in marked)
     assert all(quote.span.of(text)[0] in "“„\"'‘«" for quote in marked if quote.opened)
