@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import GateError
-from pipeline.ontology import Gate, __main__, contradictions, gates
+from pipeline.ontology import Gate, __main__, contradictions, examples, gates
+from pipeline.ontology.reasoner import Reasoned
 from pipeline.resources import folder
 
 
@@ -24,11 +25,26 @@ def test_graph_adds_its_own_gates(graph: Path) -> None:
 
 
 @pytest.mark.java
-def test_contradiction_is_reported() -> None:
+def test_ontology_alignments_and_valid_examples_do_not_contradict_each_other() -> None:
     home = folder("ontology")
-    files = [home / "quoth.ttl", *(home / "examples" / name for name in ("valid/direct.ttl", "invalid/two-modes.ttl"))]
-    assert len(contradictions(*files)) == 1
-    assert contradictions(*files[:2]) == ()
+    valid = examples.examples("valid")
+    assert len(valid) >= 3
+    assert contradictions(home / "quoth.ttl", home / "alignments.ttl", *valid) == ()
+
+
+@pytest.mark.parametrize(
+    ("found", "reported"),
+    [
+        (Reasoned(consistent=False), "it contradicts itself: open it in Protégé and ask for an explanation"),
+        (Reasoned(consistent=True, unsatisfiable=("q:Centaur",)), "nothing can belong to q:Centaur"),
+    ],
+)
+def test_what_the_reasoner_finds_wrong_is_reported(
+    found: Reasoned, reported: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # That the reasoner finds it is for test_examples.py.
+    monkeypatch.setattr("pipeline.ontology.reason", lambda *_: found)
+    assert contradictions() == (reported,)
 
 
 def test_failing_gate_is_shown_with_its_breaches_and_fails_the_run(

@@ -9,7 +9,9 @@ import pytest
 from pyoxigraph import BlankNode, NamedNode, Quad, Triple
 
 from pipeline import iris, publish, validate
+from pipeline.ontology import contradictions
 from pipeline.ontology.profile import violations
+from pipeline.ontology.sample import sample
 from pipeline.resources import folder
 from pipeline.vocab import Q, Rdf
 
@@ -65,6 +67,12 @@ def test_turtle_is_owl_2_dl_alone_and_with_the_ontology(made: list[Quad], tmp_pa
     assert violations(tmp_path / "graph.ttl") == ()
     assert violations(ontology / "quoth.ttl", tmp_path / "graph.ttl") == ()
     assert violations(ontology / "quoth.ttl", ontology / "alignments.ttl", tmp_path / "graph.ttl") == ()
+
+
+@pytest.mark.java
+def test_reasoner_finds_no_contradiction_in_a_sample_of_it(made: list[Quad], tmp_path: Path) -> None:
+    publish.write(tmp_path, made)
+    assert contradictions(folder("ontology") / "quoth.ttl", sample(tmp_path / "graph.ttl")) == ()
 
 
 @pytest.mark.java
