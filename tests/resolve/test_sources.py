@@ -1,0 +1,318 @@
+from __future__ import annotations
+
+from typing import Any, TypeAlias
+
+import pytest
+
+from pipeline.model import Kind
+from pipeline.resolve import sources
+from pipeline.resolve.authority import Authority
+from pipeline.resolve.sources import Source
+from tests.resolve.scenes import BASE, Names, Scene, scene
+
+TIKTOK: Names = {"TikTok": "company/tiktok"}
+BYTEDANCE: Names = {"ByteDance": "company/bytedance"}
+REUTERS: Names = {"Reuters": "media/reuters"}
+
+
+def resolved(made: Scene, words: str, known: Authority, *said: str, nth: int = 0) -> Source:
+    spans = tuple(made.at(each) for each in said)
+    return sources.resolve(made.at(words, nth), cast=made.cast(known), said=spans, base=BASE)
+
+
+def named(source: Source) -> str:
+    """The end of its IRI; only of an agent that is named."""
+    assert source.agent.named
+    assert source.because
+    return source.agent.iri.removeprefix(BASE)
+
+
+def unnamed(source: Source) -> tuple[Kind, str, str | None]:
+    """Kind, description and organization of one that is not."""
+    assert not source.agent.named
+    assert source.agent.iri.startswith(f"{BASE}source/a/")
+    assert source.because
+    return source.agent.kind, source.agent.label, source.affiliation and source.affiliation.label
+
+
+# text, the source's words, names, the agent
+NAMED: dict[str, tuple[str, str, Names, str]] = {
+    "a name": ("TikTok claims it.", "TikTok", TIKTOK, "company/tiktok"),
+    "title and organization before the name": (
+        "TikTok spokeswoman Maureen Shanahan declined.",
+        "TikTok spokeswoman Maureen Shanahan",
+        {**TIKTOK, "Maureen Shanahan": Kind.PERSON},
+        "person/maureen-shanahan",
+    ),
+    "title and organization after it": (
+        "Shou Zi Chew, TikTok’s Chief Executive said so.",
+        "Shou Zi Chew, TikTok’s Chief Executive",
+        {**TIKTOK, "Shou Zi Chew": "person/shou-zi-chew"},
+        "person/shou-zi-chew",
+    ),
+    "name in apposition to a title": (
+        "The CEO of ByteDance, Rubo Liang, wrote.",
+        "The CEO of ByteDance, Rubo Liang",
+        {**BYTEDANCE, "Rubo Liang": "person/rubo-liang"},
+        "person/rubo-liang",
+    ),
+    "person of an organization": (
+        "Jane Doe of ByteDance said so.",
+        "Jane Doe of ByteDance",
+        {**BYTEDANCE, "Jane Doe": Kind.PERSON},
+        "person/jane-doe",
+    ),
+    "organization with a possessive before the person": (
+        "TikTok’s Jane Doe said so.",
+        "TikTok’s Jane Doe",
+        {**TIKTOK, "Jane Doe": Kind.PERSON},
+        "person/jane-doe",
+    ),
+    "somebody's email is that person's word": (
+        "That is so, according to Erich Andersen’s email.",
+        "Erich Andersen’s email",
+        {"Erich Andersen": "person/erich-andersen"},
+        "person/erich-andersen",
+    ),
+    "a medium's email is the medium's": ("A Reuters email shows this.", "A Reuters email", REUTERS, "media/reuters"),
+    "a report by a medium too": ("A report by Reuters says so.", "A report by Reuters", REUTERS, "media/reuters"),
+    "a medium with its kind before it": (
+        "According to the publication BuzzFeed News it is so.",
+        "the publication BuzzFeed News",
+        {"BuzzFeed News": "media/buzzfeed-news"},
+        "media/buzzfeed-news",
+    ),
+    "organization explained after a comma": (
+        "ByteDance, China’s parent company to the TikTok app, stated it.",
+        "ByteDance, China’s parent company to the TikTok app",
+        {**TIKTOK, **BYTEDANCE, "China": "place/china"},
+        "company/bytedance",
+    ),
+    "organization with a relative clause": (
+        "ByteDance, which owns TikTok, stated it.",
+        "ByteDance, which owns TikTok",
+        {**TIKTOK, **BYTEDANCE},
+        "company/bytedance",
+    ),
+    "the company named before": (
+        "ByteDance grew. The company stated it.",
+        "The company",
+        BYTEDANCE,
+        "company/bytedance",
+    ),
+    "the publication named before": (
+        "BuzzFeed News met TikTok. The publication reported it.",
+        "The publication",
+        {**TIKTOK, "BuzzFeed News": "media/buzzfeed-news"},
+        "media/buzzfeed-news",
+    ),
+    "he": (
+        "Erich Andersen left. He said so.",
+        "He",
+        {"Erich Andersen": "person/erich-andersen"},
+        "person/erich-andersen",
+    ),
+    "it": ("Jane Doe left TikTok. It said so.", "It", {**TIKTOK, "Jane Doe": Kind.PERSON}, "company/tiktok"),
+}
+
+
+@pytest.mark.parametrize(("text", "words", "names", "agent"), NAMED.values(), ids=NAMED)
+def test_source_is_the_agent_that_is_its_head(
+    text: str, words: str, names: Names, agent: str, known: Authority
+) -> None:
+    assert named(resolved(scene(text, names=names), words, known)) == agent
+
+
+Case: TypeAlias = tuple[str, str, Names, Kind, str | None]
+"""Text, the source's words, names, the kind and the organization expected."""
+UNNAMED: dict[str, Case] = {
+    "one of the employees of a department": (
+        "So said one of the employees of TikTok’s security department.",
+        "one of the employees of TikTok’s security department",
+        TIKTOK,
+        Kind.UNNAMED,
+        "TikTok",
+    ),
+    "officials from the company": (
+        "ByteDance grew. Officials from the company said so.",
+        "Officials from the company",
+        BYTEDANCE,
+        Kind.UNNAMED,
+        "ByteDance",
+    ),
+    "company representatives": (
+        "ByteDance grew. Company representatives said so.",
+        "Company representatives",
+        BYTEDANCE,
+        Kind.UNNAMED,
+        "ByteDance",
+    ),
+    "name as modifier": ("ByteDance employees said so.", "ByteDance employees", BYTEDANCE, Kind.UNNAMED, "ByteDance"),
+    "one employee": ("A TikTok employee said so.", "A TikTok employee", TIKTOK, Kind.UNNAMED, "TikTok"),
+    "a spokesperson without a name": (
+        "A TikTok spokesperson said so.",
+        "A TikTok spokesperson",
+        TIKTOK,
+        Kind.UNNAMED,
+        "TikTok",
+    ),
+    "a person familiar with something": (
+        "A person familiar with the situation said so.",
+        "A person familiar with the situation",
+        {},
+        Kind.UNNAMED,
+        None,
+    ),
+    "people of whom nothing is known": ("Insiders said so.", "Insiders", {}, Kind.UNNAMED, None),
+    "somebody's spokesman": (
+        "Marco Rubio’s spokesman said so.",
+        "Marco Rubio’s spokesman",
+        {"Marco Rubio": "person/marco-rubio"},
+        Kind.UNNAMED,
+        None,
+    ),
+    "recordings": ("But the recordings show it.", "the recordings", {}, Kind.DOCUMENT, None),
+    "audio of something": (
+        "It is so, says leaked audio from 80 TikTok meetings.",
+        "leaked audio from 80 TikTok meetings",
+        TIKTOK,
+        Kind.DOCUMENT,
+        "TikTok",
+    ),
+    "words of which nothing is known": ("Some folk said so.", "Some folk", {}, Kind.UNNAMED, None),
+}
+
+
+@pytest.mark.parametrize("case", UNNAMED.values(), ids=UNNAMED)
+def test_source_without_a_name_keeps_its_words_and_its_organization(case: Case, known: Authority) -> None:
+    text, words, names, kind, affiliation = case
+    assert unnamed(resolved(scene(text, names=names), words, known)) == (kind, words, affiliation)
+
+
+DUTCH: dict[str, Case] = {
+    "een woordvoerder van": (
+        "Dat zegt een woordvoerder van TikTok.",
+        "een woordvoerder van TikTok",
+        TIKTOK,
+        Kind.UNNAMED,
+        "TikTok",
+    ),
+    "medewerkers van": (
+        "Dat zeggen medewerkers van ByteDance.",
+        "medewerkers van ByteDance",
+        BYTEDANCE,
+        Kind.UNNAMED,
+        "ByteDance",
+    ),
+    "naam in een samenstelling": (
+        "Dat zeggen ByteDance-medewerkers.",
+        "ByteDance-medewerkers",
+        BYTEDANCE,
+        Kind.UNNAMED,
+        "ByteDance",
+    ),
+    "opnames": ("Dat blijkt uit opnames.", "opnames", {}, Kind.DOCUMENT, None),
+}
+
+
+@pytest.mark.parametrize("case", DUTCH.values(), ids=DUTCH)
+def test_dutch_source_without_a_name_too(case: Case, known: Authority) -> None:
+    text, words, names, kind, affiliation = case
+    assert unnamed(resolved(scene(text, lang="nl", names=names), words, known)) == (kind, words, affiliation)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "names", "agent"),
+    [
+        (
+            "ByteDance-topman Erich Andersen erkent het.",
+            "ByteDance-topman Erich Andersen",
+            {**BYTEDANCE, "Erich Andersen": "person/erich-andersen"},
+            "person/erich-andersen",
+        ),
+        ("TikTok groeit. Het bedrijf zegt het.", "Het bedrijf", TIKTOK, "company/tiktok"),
+        ("Dat staat in een rapport van Reuters.", "een rapport van Reuters", REUTERS, "media/reuters"),
+        ("Rubo Liang groeit. Hij zegt het.", "Hij", {"Rubo Liang": "person/rubo-liang"}, "person/rubo-liang"),
+    ],
+)
+def test_dutch_source_is_the_agent_that_is_its_head(
+    text: str, words: str, names: Names, agent: str, known: Authority
+) -> None:
+    assert named(resolved(scene(text, lang="nl", names=names), words, known)) == agent
+
+
+def test_title_alone_is_the_person_named_beside_it(known: Authority) -> None:
+    made = scene(
+        "Shou Zi Chew, TikTok’s Chief Executive, said so.",
+        names={**TIKTOK, "Shou Zi Chew": "person/shou-zi-chew"},
+        roles=[("Shou Zi Chew, TikTok’s Chief Executive", "Shou Zi Chew", "chief-executive", "TikTok")],
+    )
+    assert named(resolved(made, "TikTok’s Chief Executive", known)) == "person/shou-zi-chew"
+    assert named(resolved(made, "TikTok", known)) == "company/tiktok"
+
+
+def test_title_of_somebody_named_before_is_that_person(known: Authority) -> None:
+    names: dict[str, Any] = {"Marco Rubio": "person/marco-rubio", "Jane Doe": Kind.PERSON}
+    roles = [("Marco Rubio, a senator", "Marco Rubio", "senator", None), ("Mayor Jane Doe", "Jane Doe", "mayor", None)]
+    made = scene(
+        "Marco Rubio, a senator, met Mayor Jane Doe. The senator said so. The mayor too. The president not.",
+        names=names,
+        roles=roles,
+    )
+    assert named(resolved(made, "The senator", known)) == "person/marco-rubio"
+    assert named(resolved(made, "The mayor", known)) == "person/jane-doe"
+    assert unnamed(resolved(made, "The president", known)) == (Kind.UNNAMED, "The president", None)
+
+
+def test_pronoun_is_rather_somebody_who_spoke(known: Authority) -> None:
+    made = scene(
+        "Rubo Liang met Erich Andersen. He said so.",
+        names={"Rubo Liang": "person/rubo-liang", "Erich Andersen": "person/erich-andersen"},
+    )
+    assert named(resolved(made, "He", known)) == "person/rubo-liang"
+    assert named(resolved(made, "He", known, "Erich Andersen")) == "person/erich-andersen"
+
+
+def test_pronoun_with_nobody_before_it_is_nobody_with_a_name(known: Authority) -> None:
+    assert unnamed(resolved(scene("He said so. TikTok wept.", names=TIKTOK), "He", known))[0] is Kind.UNNAMED
+
+
+def test_place_alone_is_no_speaker_with_a_name(known: Authority) -> None:
+    assert not resolved(scene("China said so.", names={"China": "place/china"}), "China", known).agent.named
+
+
+def test_descriptions_of_one_source_share_it_and_others_do_not(known: Authority) -> None:
+    made = scene("The tapes, which are long, show it. The TikTok tapes show more. So do the tapes.", names=TIKTOK)
+    first, again, other = (
+        resolved(made, words, known).agent.iri
+        for words in ("The tapes, which are long", "the tapes", "The TikTok tapes")
+    )
+    assert first == again != other
+
+
+@pytest.mark.xfail(reason="the IRI is made of the words alone, though docs and design say that they are never merged")
+def test_two_sources_with_the_same_description_are_two(known: Authority) -> None:
+    made = scene("An employee said one. At another place an employee said two.")
+    assert resolved(made, "An employee", known).agent.iri != resolved(made, "an employee", known).agent.iri
+
+
+def test_organization_that_is_coordinated_with_people_is_theirs_too(known: Authority) -> None:
+    made = scene("Two TikTok executives and a lawyer said so.", names=TIKTOK)
+    source = resolved(made, "Two TikTok executives and a lawyer", known)
+    assert unnamed(source) == (Kind.UNNAMED, "Two TikTok executives and a lawyer", "TikTok")
+
+
+def test_core_of_a_source_ends_before_what_only_describes_it(known: Authority) -> None:
+    made = scene(
+        "One of the employees of TikTok, Jane Doe from House of Odds, who wept, said so.",
+        names={**TIKTOK, "House of Odds": Kind.COMPANY, "Jane Doe": Kind.PERSON},
+    )
+    people, text = made.cast(known), made.article.text
+
+    def core(words: str) -> str:
+        return sources.core(made.at(words), cast=people).of(text).strip()
+
+    assert core("One of the employees of TikTok") == "One of the employees"
+    assert core("the employees of TikTok, Jane Doe") == "the employees"
+    assert core("House of Odds, who wept") == "House of Odds"
+    assert core("Jane Doe from House of Odds") == "Jane Doe"

@@ -1,0 +1,171 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from pipeline.model import Kind, Stance, Target
+from pipeline.resolve.authority import Authority
+from pipeline.resolve.cast import Agent
+from pipeline.resolve.targets import targets
+from tests.resolve.scenes import BASE, Names, Scene, scene
+
+TIKTOK: Names = {"TikTok": "company/tiktok"}
+BYTEDANCE: Names = {"ByteDance": "company/bytedance"}
+PEOPLE: Names = {"Rubo Liang": "person/rubo-liang", "Erich Andersen": "person/erich-andersen"}
+
+
+def agent(made: Scene, known: Authority, label: str) -> Agent:
+    return next(each.agent for each in made.cast(known).appearances if each.agent.label == label)
+
+
+def about(
+    made: Scene, known: Authority, *, speaker: Agent | None = None, home: Agent | None = None
+) -> dict[str, tuple[str, str]]:
+    """Label -> (its words, why), in the order of the targets."""
+    (attribution,) = made.reading.attributions
+    found: tuple[Target, ...] = targets(attribution, cast=made.cast(known), speaker=speaker, home=home)
+    assert len({each.entity for each in found}) == len(found)
+    assert [each.span for each in found] == sorted(each.span for each in found)
+    return {each.label: (each.span.of(made.article.text), each.because) for each in found}
+
+
+def test_named_agents_of_the_content_are_targets_once_at_their_first_words(known: Authority) -> None:
+    made = scene(
+        "Reuters said that TikTok left ByteDance and TikTok wept.",
+        names={**TIKTOK, **BYTEDANCE, "Reuters": "media/reuters"},
+        said=[("Reuters", "said", "that TikTok left ByteDance and TikTok wept")],
+    )
+    (attribution,) = made.reading.attributions
+    tiktok, bytedance = targets(attribution, cast=made.cast(known), speaker=None, home=None)
+    assert (tiktok.label, tiktok.span) == ("TikTok", made.at("TikTok"))
+    assert (tiktok.entity, tiktok.type) == (f"{BASE}company/tiktok", Kind.COMPANY)
+    assert tiktok.stance is Stance.UNKNOWN
+    assert bytedance.label == "ByteDance"
+
+
+def test_agent_outside_the_content_is_none(known: Authority) -> None:
+    made = scene(
+        "TikTok said that ByteDance left.",
+        names={**TIKTOK, **BYTEDANCE},
+        said=[("TikTok", "said", "that ByteDance left")],
+    )
+    assert list(about(made, known)) == ["ByteDance"]
+
+
+def test_speaker_can_speak_of_itself_by_name(known: Authority) -> None:
+    made = scene("TikTok said that TikTok left.", names=TIKTOK, said=[("TikTok", "said", "that TikTok left")])
+    assert list(about(made, known, speaker=agent(made, known, "TikTok"))) == ["TikTok"]
+
+
+def test_agents_inside_compounds_are_targets(known: Authority) -> None:
+    content = "dat ByteDance-medewerkers TikTok-data zagen"
+    made = scene(f"Men zegt {content}.", lang="nl", names={**TIKTOK, **BYTEDANCE}, said=[(None, "zegt", content)])
+    assert {label: words for label, (words, _) in about(made, known).items()} == {
+        "ByteDance": "ByteDance",
+        "TikTok": "TikTok",
+    }
+
+
+@pytest.mark.parametrize("name", ["China", "Rome"])
+def test_places_are_no_targets(name: str, known: Authority) -> None:
+    kind = "place/china" if name == "China" else Kind.PLACE
+    made = scene(
+        f"TikTok said that {name} wept.", names={name: kind, **TIKTOK}, said=[("TikTok", "said", f"that {name} wept")]
+    )
+    assert about(made, known) == {}
+
+
+@pytest.mark.parametrize("words", ["a company", "any company", "no company", "another company", "company"])
+def test_company_of_which_none_was_named_is_no_target(words: str, known: Authority) -> None:
+    content = f"that {words} wept"
+    made = scene(f"TikTok said {content}.", names=TIKTOK, descriptions=[words], said=[("TikTok", "said", content)])
+    assert about(made, known) == {}
+    assert about(made, known, speaker=agent(made, known, "TikTok")) == {}
+
+
+def test_the_company_is_the_speakers_own_else_the_nearest_before(known: Authority) -> None:
+    made = scene(
+        "ByteDance met TikTok. Erich Andersen said that the company wept.",
+        names={**TIKTOK, **BYTEDANCE, **PEOPLE},
+        descriptions=["the company"],
+        said=[("Erich Andersen", "said", "that the company wept")],
+    )
+    speaker, home = agent(made, known, "Erich Andersen"), agent(made, known, "TikTok")
+    assert about(made, known, speaker=speaker, home=home) == {"TikTok": ("the company", "'company': the speaker’s own")}
+    assert list(about(made, known, speaker=speaker)) == ["ByteDance"]
+    assert list(about(made, known, speaker=home)) == ["TikTok"]
+
+
+def test_companies_in_the_plural_are_no_target(known: Authority) -> None:
+    made = scene(
+        "TikTok said that the companies wept.",
+        names=TIKTOK,
+        descriptions=["the companies"],
+        said=[("TikTok", "said", "that the companies wept")],
+    )
+    assert about(made, known) == {}
+
+
+@pytest.mark.parametrize("words", ["the employees", "the email", "the senator"])
+def test_people_and_documents_without_a_name_are_no_targets(words: str, known: Authority) -> None:
+    made = scene(
+        f"TikTok said that {words} left.",
+        names=TIKTOK,
+        descriptions=[words],
+        said=[("TikTok", "said", f"that {words} left")],
+    )
+    assert about(made, known) == {}
+
+
+def test_pronoun_of_somebody_else_is_a_target_and_the_speakers_own_is_none(known: Authority) -> None:
+    made = scene(
+        "Rubo Liang wept. TikTok praised him.", names={**TIKTOK, **PEOPLE}, said=[("TikTok", None, "praised him")]
+    )
+    assert about(made, known, speaker=agent(made, known, "TikTok")) == {
+        "Rubo Liang": ("him", "pronoun: nearest person named before it")
+    }
+    own = scene(
+        "Rubo Liang said that he wept for his team.",
+        names=PEOPLE,
+        said=[("Rubo Liang", "said", "that he wept for his team")],
+    )
+    assert about(own, known, speaker=agent(own, known, "Rubo Liang")) == {}
+
+
+def test_speakers_own_pronoun_does_not_take_the_place_of_the_speakers_name(known: Authority) -> None:
+    made = scene(
+        "Rubo Liang said that he and Rubo Liang wept.",
+        names=PEOPLE,
+        said=[("Rubo Liang", "said", "that he and Rubo Liang wept")],
+    )
+    assert about(made, known, speaker=agent(made, known, "Rubo Liang")) == {
+        "Rubo Liang": ("Rubo Liang", "name in the authority file")
+    }
+
+
+@pytest.mark.parametrize("word", ["it", "they", "I", "we"])
+def test_other_pronouns_are_no_targets(word: str, known: Authority) -> None:
+    made = scene(
+        f"ByteDance wept. TikTok said that {word} left.",
+        names={**TIKTOK, **BYTEDANCE},
+        said=[("TikTok", "said", f"that {word} left")],
+    )
+    assert about(made, known, speaker=agent(made, known, "TikTok")) == {}
+
+
+def test_pronoun_with_nobody_before_it_is_no_target(known: Authority) -> None:
+    made = scene("TikTok praised him.", names=TIKTOK, said=[("TikTok", None, "praised him")])
+    assert about(made, known) == {}
+
+
+def test_pieces_of_a_content_are_looked_through_and_what_stands_between_is_not(known: Authority) -> None:
+    made = scene(
+        "“TikTok wept,” said Reuters. “Rubo Liang left.”",
+        names={**TIKTOK, **PEOPLE, "Reuters": "media/reuters"},
+        said=[("Reuters", "said", "TikTok wept")],
+    )
+    (attribution,) = made.reading.attributions
+    pieces = replace(attribution, content=(made.at("TikTok wept"), made.at("Rubo Liang left")))
+    found = targets(pieces, cast=made.cast(known), speaker=None, home=None)
+    assert [each.label for each in found] == ["TikTok", "Rubo Liang"]
