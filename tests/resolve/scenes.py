@@ -59,7 +59,9 @@ def scene(
     said: Iterable[tuple[str | None, str | None, str]] = (),
 ) -> Scene:
     """A text, its names, descriptions ("the company"), roles (evidence, person, position, organization) and
-    attributions (source, cue, content). Pronouns are found by the language's table, sentences by their full stops.
+    attributions (source, cue, content; each next to its cue).
+
+    Pronouns are found by the language's table, sentences by their full stops.
     """
     language = LANGUAGES[lang]
     mentions = _names(text, names or {})
@@ -113,13 +115,20 @@ def _inside(text: str, evidence: str, words: str) -> Span:
 
 
 def _attribution(text: str, source: str | None, cue: str | None, content: str) -> Attribution:
-    where = at(text, content)
+    said = at(text, cue) if cue else None
+    what = _nearest(text, content, to=said)
     return Attribution(
-        source=(at(text, source),) if source else (),
-        cue=Cue(span=at(text, cue), lemma=cue) if cue else None,
-        content=(where,),
-        sentence=where,
+        source=(_nearest(text, source, to=said),) if source else (),
+        cue=Cue(span=said, lemma=cue) if said and cue else None,
+        content=(what,),
+        sentence=what,
         mode=Mode.INDIRECT,
         confidence=0.875,
         rule="by hand",
     )
+
+
+def _nearest(text: str, words: str, *, to: Span | None) -> Span:
+    """Where the words stand next to the cue, or for the first time where there is none."""
+    spans = [at(text, words, nth) for nth in range(len(re.findall(rf"(?<!\w){re.escape(words)}(?!\w)", text)))]
+    return min(spans, key=lambda each: abs(each.start - to.start)) if to and spans else at(text, words)

@@ -32,7 +32,7 @@ def unnamed(source: Source) -> tuple[Kind, str, str | None]:
     assert not source.agent.named
     assert source.agent.iri.startswith(f"{BASE}source/a/")
     assert source.because
-    return source.agent.kind, source.agent.label, source.affiliation and source.affiliation.label
+    return source.agent.kind, source.agent.label, source.affiliation.label if source.affiliation else None
 
 
 # text, the source's words, names, the agent
