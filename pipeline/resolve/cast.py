@@ -73,7 +73,7 @@ def cast(article: Article, reading: Reading, *, language: Language, authority: A
     found: list[Appearance] = []
     # full names first: "Andersen" in a headline is the Erich Andersen of the text below
     for mention in sorted(named, key=lambda m: (" " not in m.span.of(text), m.span)):
-        words = re.sub(r"\s+", " ", mention.span.of(text))
+        words = re.sub(r"\s+", " ", mention.span.of(text)).strip()
         agent: Agent | None
         if mention.authority is not None:
             agent, because = (
