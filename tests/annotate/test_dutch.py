@@ -6,8 +6,6 @@ from pipeline.annotate import annotate
 from pipeline.annotate.dutch import trim
 from pipeline.extract.sentences import sentences
 
-pytestmark = pytest.mark.model
-
 
 def named(text: str) -> list[str]:
     (doc,) = annotate([text], lang="nl")

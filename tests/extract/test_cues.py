@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import functools
+
+import pytest
+import spacy
+from spacy.language import Language as Nlp
+from spacy.tokens import Doc
+
+from pipeline.extract.cues import lemma
+from pipeline.languages import LANGUAGES
+from pipeline.model import Span
+
+
+@functools.cache
+def blank(lang: str) -> Nlp:
+    return spacy.blank(lang)
+
+
+def doc(text: str, lang: str, tags: dict[str, tuple[str, str]]) -> Doc:
+    """`text` with (part of speech, lemma) of some of its words."""
+    out: Doc = blank(lang)(text)
+    for token in out:
+        if token.text in tags:
+            token.pos_, token.lemma_ = tags[token.text]
+    return out
+
+
+def lemma_of(text: str, cue: str, *, lang: str = "en", **tags: tuple[str, str]) -> str:
+    start = text.index(cue)
+    return lemma(Span(start, start + len(cue)), doc=doc(text, lang, tags), language=LANGUAGES[lang])
+
+
+def test_an_english_verb_has_the_lemma_of_the_pipeline() -> None:
+    assert lemma_of("Ann stated that.", "stated", stated=("VERB", "state")) == "state"
+
+
+def test_the_verb_of_several_words_is_meant() -> None:
+    tags = {"has": ("AUX", "have"), "repeatedly": ("ADV", "repeatedly"), "stated": ("VERB", "state")}
+    assert lemma_of("Ann has repeatedly stated that.", "has repeatedly stated", **tags) == "state"
+
+
+def test_a_preposition_stands_in_the_table() -> None:
+    assert lemma_of("It is late, according to Ann.", "according to") == "according to"
+    assert lemma_of("According to Ann it is late.", "According to") == "according to"
+    assert lemma_of("Volgens Ann is het laat.", "Volgens", lang="nl") == "volgens"
+
+
+@pytest.mark.parametrize(
+    ("form", "expected"),
+    [("erkent", "erkennen"), ("zei", "zeggen"), ("Zegt", "zeggen"), ("stelde", "stellen"), ("fluistert", "fluistert")],
+)
+def test_a_dutch_form_has_the_lemma_of_the_table_or_is_its_own(form: str, expected: str) -> None:
+    assert lemma_of(f"Toen {form} Ann dat.", form, lang="nl") == expected
+
+
+@pytest.mark.parametrize("mark", [":", "—"])
+def test_a_cue_without_letters_is_its_own_lemma(mark: str) -> None:
+    assert lemma_of(f"Ann {mark} it is late.", mark) == mark
+
+
+def test_a_cue_without_a_verb_has_its_first_word() -> None:
+    assert lemma_of("In her email, Ann was late.", "In her email", email=("NOUN", "email")) == "in"
+
+
+def test_a_cue_inside_a_token_is_still_read() -> None:
+    assert lemma_of("Ann saidthat it is late.", "said") == "saidthat"
