@@ -9,6 +9,7 @@ from typing import Any, BinaryIO
 
 import pytest
 
+from pipeline import run
 from pipeline.model import (
     Article,
     Attribution,
@@ -154,6 +155,16 @@ FAKES = Stages(
 def fakes() -> Stages:
     """Stages of a few lines each, in place of the models and the graph."""
     return FAKES
+
+
+@pytest.fixture(scope="session")
+def seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of one build of the articles in seeds/, with the real models: a missing model fails, and skips not."""
+    out = tmp_path_factory.mktemp("seeds") / "build"
+    articles = sorted((ROOT / "seeds").glob("*.txt"))
+    assert len(articles) == 5
+    run.build([str(path) for path in articles], settings=replace(defaults(), out=out))
+    return out
 
 
 @pytest.fixture

@@ -21,6 +21,8 @@ from pipeline.resolve.authority import Authority
 HERE = Path(__file__).parent
 GOLD = HERE / "seeds.jsonl"
 AUTHORITY = HERE.parent.parent / "seeds" / "authority.tsv"
+FOUND, RIGHT = 0.85, 0.80
+"""What a build of the seeds must reach: `Score.recall` and `Score.precision`."""
 SAME = 0.5
 _WORD = re.compile(r"\w+")
 _TELLING = 4
@@ -68,7 +70,11 @@ class Score:
 
 def gold(path: Path = GOLD) -> tuple[Line, ...]:
     """The gold lines, in their order."""
-    return tuple(records.read(Line, path.read_text("utf-8").splitlines(), name=path.name))
+    return tuple(records.read(Line, _lines(path), name=path.name))
+
+
+def _lines(path: Path) -> list[bytes]:
+    return path.read_bytes().splitlines()
 
 
 def words(spans: Iterable[Span], text: str) -> frozenset[int]:
@@ -135,8 +141,8 @@ def score(
 
 def of_build(folder: Path) -> Score:
     """The score of the build in `folder`."""
-    articles = list(records.read(Article, (folder / "articles.jsonl").open("rb"), name="articles.jsonl"))
-    statements = list(records.read(Statement, (folder / "statements.jsonl").open("rb"), name="statements.jsonl"))
+    articles = records.read(Article, _lines(folder / "articles.jsonl"), name="articles.jsonl")
+    statements = list(records.read(Statement, _lines(folder / "statements.jsonl"), name="statements.jsonl"))
     return score(gold(), statements, texts={one.id: one.text for one in articles}, known=authority.read(AUTHORITY))
 
 
