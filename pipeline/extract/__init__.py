@@ -10,7 +10,7 @@ from pipeline.annotate import PIPELINES, annotate
 from pipeline.extract import attributions as rules
 from pipeline.extract import cues, linking, mentions, roles, sentences, tagger
 from pipeline.extract import quotes as marks
-from pipeline.languages import LANGUAGES
+from pipeline.languages import LANGUAGES, Language
 from pipeline.model import Article, Attribution, Cue, Mode, Reading, Rejected, Span
 from pipeline.view import View, view
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pipeline.extract.tagger import Tagger, Tagging
     from pipeline.resolve.authority import Authority
 
-LEAST_SURE = 0.6
+LEAST_SURE = 0.65
 LEAST_SURE_WITHOUT_SOURCE = 0.75
 """Below these, two in three attributions of the development articles were wrong."""
 LONGEST = 2_000_000
@@ -55,7 +55,7 @@ def extract(
         found = reading(article, seen, doc, tagging, authority=authority)
         kept = []
         for each in found.attributions:
-            reason = _doubt(each)
+            reason = _doubt(each, LANGUAGES[article.lang])
             if reason is None:
                 kept.append(each)
             else:
@@ -64,12 +64,14 @@ def extract(
         yield replace(found, attributions=tuple(rules.nested(kept)))
 
 
-def _doubt(attribution: Attribution) -> str | None:
+def _doubt(attribution: Attribution, language: Language) -> str | None:
     """Why an attribution is better left out; None if it is not."""
     if not (attribution.source or attribution.cue):
         return "content without a source or a cue"
     if not attribution.source and attribution.confidence < LEAST_SURE_WITHOUT_SOURCE:
         return f"no source, and confidence below {LEAST_SURE_WITHOUT_SOURCE}"
+    if attribution.cue and attribution.cue.lemma in language.deeds and attribution.mode is Mode.INDIRECT:
+        return f"the cue '{attribution.cue.lemma}' is a deed, not words"
     if attribution.confidence < LEAST_SURE:
         return f"confidence below {LEAST_SURE}"
     return None
@@ -84,7 +86,12 @@ def reading(article: Article, seen: View, doc: Doc, tagging: Tagging, *, authori
     found: list[Attribution] = []
     quoted = [quote.span for quote in page.quotes if quote.opened]
     groups = linking.groups(tagging, text=seen.text, sentences=page.sentences, quotes=quoted)
-    for group in groups:
+    for given in groups:
+        group = given if given.content else rules.pointed(given, page=page)
+        if group is None:
+            continue
+        if group.cue and group.source:
+            group = replace(group, cue=cues.preposition(group.cue, group.source[0], doc=doc, language=language))
         lemma = cues.lemma(group.cue, doc=doc, language=language) if group.cue else None
         attribution = rules.from_group(group, page=page, lemma=lemma)
         if attribution is not None:

@@ -29,8 +29,9 @@ class Page:
 
 
 _EDGES = " \n\t.,:;“”\"’‘'"
+_POINTING_WORDS = 2
 CITING = "source that the source cites"
-_RULE_CONFIDENCE = 0.6
+_RULE_CONFIDENCE = 0.65
 """Of a statement that a rule found and the tagger did not."""
 
 
@@ -58,6 +59,21 @@ def from_group(group: Group, *, page: Page, lemma: str | None) -> Attribution | 
     )
 
 
+def pointed(group: Group, *, page: Page) -> Group | None:
+    """A group without content in a short sentence that points back, with that first or last word as its content."""
+    if group.cue is None or not group.source:
+        return None
+    index = at(group.cue.start, page.sentences)
+    if index < 1 or group.cue.of(page.text).lower() in page.language.backward:
+        return None
+    words = [Span(*m.span()) for m in re.finditer(r"\w+", page.text) if page.sentences[index].contains(Span(*m.span()))]
+    free = [word for word in words if not any(span.overlaps(word) for span in (group.cue, *group.source))]
+    pointing = [word for word in words[:1] + words[-1:] if word.of(page.text).lower() in page.language.backward]
+    if not pointing or len(free) > _POINTING_WORDS:
+        return None
+    return replace(group, content=(pointing[0],))
+
+
 def _apart(pieces: tuple[Span, ...]) -> tuple[Span, ...]:
     """Pieces in order, those that overlap made one."""
     out: list[Span] = []
@@ -70,9 +86,7 @@ def _apart(pieces: tuple[Span, ...]) -> tuple[Span, ...]:
 
 
 def backward(attribution: Attribution, *, page: Page) -> Attribution:
-    """For "A Reuters email shows this.": the content is the sentence before, where it is only a word that points
-    back.
-    """
+    """For "A Reuters email shows this.": a content that is only a word pointing back is the sentence before."""
     words = " ".join(piece.of(page.text).strip(_EDGES).lower() for piece in attribution.content)
     if words not in page.language.backward:
         return attribution
@@ -93,9 +107,8 @@ def backward(attribution: Attribution, *, page: Page) -> Attribution:
 
 
 def run_on(attribution: Attribution, *, following: int, page: Page) -> Attribution:
-    """Words up to a closing mark that was never opened belong to the statement before it: "…citizens. It becomes more
-    apparent
-    … banned.”". `following` is where the next attribution begins.
+    """Words up to a closing mark that was never opened belong to the statement before it: "He said that it is so. It
+    must be banned.”". `following` is where the next attribution begins.
     """
     last = attribution.content[-1]
     line_end = page.text.find("\n", last.end)

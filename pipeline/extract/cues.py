@@ -1,24 +1,46 @@
-"""The dictionary form of a cue: the head verb's lemma, from the language's table or the pipeline's lemmatizer."""
+"""The words that say that something is said, and their dictionary form."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pipeline.languages import Language
 from pipeline.model import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 
 def lemma(cue: Span, *, doc: Doc, language: Language) -> str:
-    """The lemma of the cue's head; a cue without letters (a colon) is its own."""
+    """The lemma of the cue's head, from the language's table or the pipeline's lemmatizer; a colon is its own."""
+    words = _words(cue, doc)
+    spoken = cue.of(doc.text).lower()
+    for form in (spoken, *(word.lower_ for word in words)):
+        if form in language.cues:
+            return language.cues[form]
+    head = next(iter(_verbs(words) or [word for word in words if word.is_alpha]), None)
+    if head is None:
+        return spoken
+    return (head.lemma_ or head.lower_).lower()
+
+
+def preposition(cue: Span, source: Span, *, doc: Doc, language: Language) -> Span:
+    """The "according to" right before a source, where the cue that was tagged holds no verb; else that cue."""
+    pattern = "|".join(map(re.escape, sorted(language.grammar["attributive"])))
+    before = re.search(rf"(?<!\w)(?:{pattern})\s+(?:the\s+|de\s+|het\s+)?$", doc.text[: source.start], re.IGNORECASE)
+    words = _words(cue, doc)
+    if before is None or _verbs(words) or not any(word.pos_ for word in words):
+        return cue
+    return Span(
+        before.start(), before.start() + len(re.sub(r"\s+(?:(?:the|de|het)\s+)?$", "", before[0], flags=re.IGNORECASE))
+    )
+
+
+def _words(cue: Span, doc: Doc) -> list[Token]:
     tokens = doc.char_span(*cue, alignment_mode="expand")
-    words = [] if tokens is None else [token for token in tokens if token.text.strip()]
-    for word in words:
-        if word.lower_ in language.cues:
-            return language.cues[word.lower_]
-    verbs = [word for word in words if word.pos_ == "VERB"] or [word for word in words if word.is_alpha]
-    if not verbs:
-        return cue.of(doc.text).lower()
-    return (verbs[0].lemma_ or verbs[0].lower_).lower()
+    return [] if tokens is None else [token for token in tokens if token.text.strip()]
+
+
+def _verbs(words: list[Token]) -> list[Token]:
+    return [word for word in words if word.pos_ == "VERB"]

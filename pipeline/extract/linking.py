@@ -29,7 +29,9 @@ def _gap(a: Tag, b: Tag) -> int:
 
 
 def groups(tagging: Tagging, *, text: str, sentences: Sequence[Span] = (), quotes: Sequence[Span] = ()) -> list[Group]:
-    """A group for every cue that has content, in order of the text; contents without a cue make groups of their own."""
+    """A group for every cue, in order of the text; contents without a cue make groups of their own. A cue may have no
+    content: "That is what Reuters writes." speaks of the sentence before.
+    """
     tags, links = tagging.tags, tagging.links
     cues = [i for i, tag in enumerate(tags) if tag.role == "cue"]
     contents: dict[int, list[int]] = {i: [] for i in cues}
@@ -50,8 +52,6 @@ def groups(tagging: Tagging, *, text: str, sentences: Sequence[Span] = (), quote
             contents[head].append(i)
     out = []
     for cue, pieces in contents.items():
-        if not pieces:
-            continue
         link = links[cue]
         source = _source(cue, link, tags, text=text, sentences=sentences)
         scores = [
@@ -72,7 +72,7 @@ def groups(tagging: Tagging, *, text: str, sentences: Sequence[Span] = (), quote
     out += [
         Group(source=(), cue=None, content=(_span(tags[i]),), confidence=round(tags[i].score / 2, 4)) for i in alone
     ]
-    return sorted(out, key=lambda group: group.content[0])
+    return sorted(out, key=lambda group: min([*group.content, *([group.cue] if group.cue else [])]))
 
 
 def _source(cue: int, link: Link | None, tags: Sequence[Tag], *, text: str, sentences: Sequence[Span]) -> int | None:

@@ -95,7 +95,7 @@ def _in_sources(doc: Doc, sources: Sequence[Span], named: list[Mention], *, lang
     """Names that recognizers miss: capitalised words of a source ("the minister, Jan de Vries")."""
     particle = "|".join(map(re.escape, sorted(language.grammar["particle"])))
     run = re.compile(rf"(?<!\w){_CAPITAL}(?: (?:(?:{particle}) ){{0,3}}{_CAPITAL})*")
-    out = []
+    out: list[Mention] = []
     for source in sources:
         for match in run.finditer(doc.text, *source):
             span = _untitled(_clean(doc.text, Span(*match.span())), doc.text, language=language)

@@ -48,6 +48,7 @@ class Language:
     pronouns: dict[str, Pronoun]
     modality: dict[str, str]
     denials: frozenset[str]
+    deeds: frozenset[str]
     cues: dict[str, str]
     backward: frozenset[str]
     citing: frozenset[str]
@@ -103,6 +104,7 @@ def read(folder: Path) -> Language:
         pronouns=pronouns,
         modality=pairs("modality.tsv", "word", "says", MODALITIES),
         denials=words("denials.tsv", "lemma"),
+        deeds=words("deeds.tsv", "lemma"),
         cues=pairs("cues.tsv", "form", "lemma"),
         backward=words("backward.tsv", "word"),
         citing=words("citing.tsv", "words"),
