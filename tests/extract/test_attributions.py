@@ -11,6 +11,7 @@ from pipeline.extract.attributions import (
     from_group,
     lone_quotes,
     nested,
+    pointed,
     relayed,
     run_on,
 )
@@ -137,6 +138,52 @@ def test_a_content_of_more_words_does_not_point_back() -> None:
     on = page("Journalisten werden gevolgd.", "Ann schrijft dat dit zo is.", lang="nl")
     made = attribution(on, "Ann", "schrijft", "dat dit zo is")
     assert backward(made, page=on) == made
+
+
+# pointed
+
+
+def group(on: Page, source: str | None, cue: str | None) -> Group:
+    return Group(
+        source=(span(on, source),) if source else (), cue=span(on, cue) if cue else None, content=(), confidence=0.9
+    )
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence", "source", "cue", "expected"),
+    [
+        ("en", "A Reuters email shows this.", "A Reuters email", "shows", "this"),
+        ("nl", "Dat schrijft Financial Times.", "Financial Times", "schrijft", "Dat"),
+        ("nl", "Dat schrijft vandaag Financial Times.", "Financial Times", "schrijft", "Dat"),
+    ],
+)
+def test_a_short_sentence_that_points_back_has_that_word_as_content(
+    lang: str, sentence: str, source: str, cue: str, expected: str
+) -> None:
+    on = page("Three people left.", sentence, lang=lang)
+    made = pointed(group(on, source, cue), page=on)
+    assert made is not None
+    assert [piece.of(on.text) for piece in made.content] == [expected]
+    said = from_group(made, page=on, lemma=cue)
+    assert said is not None
+    assert content(backward(said, page=on), on) == ["Three people left"]
+
+
+@pytest.mark.parametrize(
+    ("sentences", "source", "cue"),
+    [
+        (("Three people left.", "Ann spoke on Friday."), "Ann", "spoke"),
+        (("Three people left.", "Ann spoke on Friday about all of this."), "Ann", "spoke"),
+        (("This Ann said.",), "Ann", "said"),
+        (("Three people left.", "This was said."), None, "said"),
+        (("Three people left.", "Ann did this."), "Ann", None),
+    ],
+)
+def test_another_sentence_without_content_points_nowhere(
+    sentences: tuple[str, ...], source: str | None, cue: str | None
+) -> None:
+    on = page(*sentences)
+    assert pointed(group(on, source, cue), page=on) is None
 
 
 # run_on

@@ -7,7 +7,7 @@ import spacy
 from spacy.language import Language as Nlp
 from spacy.tokens import Doc
 
-from pipeline.extract.cues import lemma
+from pipeline.extract.cues import lemma, preposition
 from pipeline.languages import LANGUAGES
 from pipeline.model import Span
 
@@ -26,9 +26,18 @@ def doc(text: str, lang: str, tags: dict[str, tuple[str, str]]) -> Doc:
     return out
 
 
-def lemma_of(text: str, cue: str, *, lang: str = "en", **tags: tuple[str, str]) -> str:
-    start = text.index(cue)
-    return lemma(Span(start, start + len(cue)), doc=doc(text, lang, tags), language=LANGUAGES[lang])
+def span(text: str, words: str) -> Span:
+    start = text.index(words)
+    return Span(start, start + len(words))
+
+
+def lemma_of(text: str, cue: str, lang: str = "en", /, **tags: tuple[str, str]) -> str:
+    return lemma(span(text, cue), doc=doc(text, lang, tags), language=LANGUAGES[lang])
+
+
+def preposition_of(text: str, cue: str, source: str, **tags: tuple[str, str]) -> str:
+    of = doc(text, "en", tags)
+    return preposition(span(text, cue), span(text, source), doc=of, language=LANGUAGES["en"]).of(text)
 
 
 def test_an_english_verb_has_the_lemma_of_the_pipeline() -> None:
@@ -43,7 +52,7 @@ def test_the_verb_of_several_words_is_meant() -> None:
 def test_a_preposition_stands_in_the_table() -> None:
     assert lemma_of("It is late, according to Ann.", "according to") == "according to"
     assert lemma_of("According to Ann it is late.", "According to") == "according to"
-    assert lemma_of("Volgens Ann is het laat.", "Volgens", lang="nl") == "volgens"
+    assert lemma_of("Volgens Ann is het laat.", "Volgens", "nl") == "volgens"
 
 
 @pytest.mark.parametrize(
@@ -51,7 +60,7 @@ def test_a_preposition_stands_in_the_table() -> None:
     [("erkent", "erkennen"), ("zei", "zeggen"), ("Zegt", "zeggen"), ("stelde", "stellen"), ("fluistert", "fluistert")],
 )
 def test_a_dutch_form_has_the_lemma_of_the_table_or_is_its_own(form: str, expected: str) -> None:
-    assert lemma_of(f"Toen {form} Ann dat.", form, lang="nl") == expected
+    assert lemma_of(f"Toen {form} Ann dat.", form, "nl") == expected
 
 
 @pytest.mark.parametrize("mark", [":", "—"])
@@ -65,3 +74,25 @@ def test_a_cue_without_a_verb_has_its_first_word() -> None:
 
 def test_a_cue_inside_a_token_is_still_read() -> None:
     assert lemma_of("Ann saidthat it is late.", "said") == "saidthat"
+
+
+def test_the_preposition_before_a_source_is_the_cue_where_the_tagged_one_is_a_noun() -> None:
+    text = "It is late, according to the email of Ann Smit."
+    assert preposition_of(text, "email", "Ann Smit", email=("NOUN", "email")) == "email"
+    assert preposition_of(text, "email", "email of Ann Smit", email=("NOUN", "email")) == "according to"
+    text = "According to Ann Smit in a report it is late."
+    assert preposition_of(text, "report", "Ann Smit", report=("NOUN", "report")) == "According to"
+
+
+def test_a_verb_stays_the_cue_whatever_stands_before_the_source() -> None:
+    text = "It is late, according to Ann Smit, who wrote."
+    assert preposition_of(text, "wrote", "Ann Smit", wrote=("VERB", "write")) == "wrote"
+
+
+def test_a_cue_far_from_any_preposition_stays() -> None:
+    text = "In the email Ann Smit is late."
+    assert preposition_of(text, "email", "Ann Smit", email=("NOUN", "email")) == "email"
+
+
+def test_a_form_of_two_words_stands_in_the_table() -> None:
+    assert lemma_of("Ann laat weten dat het laat is.", "laat weten", "nl") == "laten weten"

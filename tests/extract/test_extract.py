@@ -175,6 +175,21 @@ def test_an_attribution_that_is_doubtful_is_rejected_with_the_reason() -> None:
     assert (reading.attributions, rejected) == ((), [f"no source, and confidence below {LEAST_SURE_WITHOUT_SOURCE}"])
 
 
+def test_a_deed_is_rejected_unless_it_is_in_marks() -> None:
+    article = dutch("Gisteren verbood de minister dat men kwam.")
+    reading, rejected = run(article, tagger(("de minister", "verbood", ["dat men kwam"])))
+    assert (reading.attributions, rejected) == ((), ["the cue 'verbieden' is a deed, not words"])
+    article = dutch("Gisteren verbood de minister “al dat komen en gaan”.")
+    reading, rejected = run(article, tagger(("de minister", "verbood", ["al dat komen en gaan"])))
+    assert said(article, reading) == [("de minister", "verbood", ["“al dat komen en gaan”"])]
+    assert rejected == []
+
+
+def test_a_cue_without_content_makes_no_attribution() -> None:
+    article = dutch("Het regende. Gisteren sprak Ann Smit.")
+    assert run(article, tagger(("Ann Smit", "sprak", [])))[0].attributions == ()
+
+
 def test_what_is_passed_over_is_not_shown_to_the_tagger_and_offsets_stay() -> None:
     text = "Lees ook: Bob zei dat het vroeg was.\n\nGisteren zei Ann Smit dat het laat was."
     teaser = Span(0, text.index("\n"))

@@ -7,7 +7,7 @@ import spacy
 from spacy.language import Language as Nlp
 from spacy.tokens import Doc
 
-from pipeline.extract.mentions import kind_of, mentions, singular
+from pipeline.extract.mentions import kind_of, mentions
 from pipeline.languages import LANGUAGES
 from pipeline.model import Form, Kind, Label, Mention, Span
 from pipeline.resolve.authority import EMPTY, Authority, Entry
@@ -190,33 +190,6 @@ def test_a_verb_of_the_same_form_is_no_description() -> None:
 def test_a_description_or_pronoun_inside_a_name_is_left_out() -> None:
     of = doc("The Company Court left.", ORG="Company Court")
     assert [(m.form, m.span.of(of.text)) for m in found(of)] == [(Form.NAME, "Company Court")]
-
-
-@pytest.mark.parametrize(
-    ("word", "lang", "expected"),
-    [
-        ("company", "en", ("company", False)),
-        ("Companies", "en", ("company", True)),
-        ("employees", "en", ("employee", True)),
-        ("witnesses", "en", ("witness", True)),
-        ("agencies", "en", ("agency", True)),
-        ("table", "en", None),
-        ("bedrijf", "nl", ("bedrijf", False)),
-        ("TikTok-moederbedrijf", "nl", ("moederbedrijf", False)),
-        ("directeuren", "nl", ("directeur", True)),
-        ("tafel", "nl", None),
-        pytest.param(
-            "ambtenaren",
-            "nl",
-            ("ambtenaar", True),
-            marks=pytest.mark.xfail(reason="a plural that stands in nouns.tsv itself counts as singular"),
-        ),
-    ],
-)
-def test_a_noun_is_known_in_the_singular_and_the_plural(
-    word: str, lang: str, expected: tuple[str, bool] | None
-) -> None:
-    assert singular(word, language=LANGUAGES[lang]) == expected
 
 
 def test_dutch_descriptions_have_their_determiner() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.annotate import PIPELINES
 from pipeline.errors import DataError
-from pipeline.languages import LANGUAGES, positions
+from pipeline.languages import LANGUAGES, positions, singular
 from pipeline.languages.base import HERE, MODALITIES, read
 from pipeline.languages.tables import rows
 from pipeline.model import Kind
@@ -16,6 +16,7 @@ FEWEST = {
     "backward.tsv": 3,
     "citing.tsv": 2,
     "cues.tsv": 1,
+    "deeds.tsv": 3,
     "denials.tsv": 5,
     "grammar.tsv": 80,
     "modality.tsv": 10,
@@ -24,7 +25,7 @@ FEWEST = {
     "pronouns.tsv": 15,
     "roles.tsv": 30,
 }
-CLASSES = {"demonym", "determiner", "honorific", "particle", "possessive", "preposition", "subordinator"}
+CLASSES = {"attributive", "demonym", "determiner", "honorific", "particle", "possessive", "preposition", "subordinator"}
 CODES = sorted(LANGUAGES)
 
 
@@ -110,10 +111,12 @@ def test_every_modality_has_a_word(code: str) -> None:
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_every_denial_is_a_lemma(code: str) -> None:
-    # a form of the table that has another lemma would never be compared with the table of denials
+def test_every_denial_and_every_deed_is_a_lemma(code: str) -> None:
+    # a form that has another lemma is never compared with these tables
     language = LANGUAGES[code]
-    assert [word for word in language.denials if language.cues.get(word, word) != word] == []
+    words = language.denials | language.deeds
+    assert [word for word in words if language.cues.get(word, word) != word] == []
+    assert not language.denials & language.deeds
 
 
 def test_dutch_nouns_and_cues_are_not_english_ones() -> None:
@@ -138,6 +141,33 @@ def test_he_is_one_man_and_they_are_many() -> None:
     assert LANGUAGES["en"].pronouns["he"].plural is False
     assert LANGUAGES["en"].pronouns["they"].plural is True
     assert LANGUAGES["nl"].pronouns["ze"].plural is None
+
+
+@pytest.mark.parametrize(
+    ("word", "lang", "expected"),
+    [
+        ("company", "en", ("company", False)),
+        ("Companies", "en", ("company", True)),
+        ("employees", "en", ("employee", True)),
+        ("witnesses", "en", ("witness", True)),
+        ("agencies", "en", ("agency", True)),
+        ("table", "en", None),
+        ("bedrijf", "nl", ("bedrijf", False)),
+        ("TikTok-moederbedrijf", "nl", ("moederbedrijf", False)),
+        ("directeuren", "nl", ("directeur", True)),
+        ("tafel", "nl", None),
+        pytest.param(
+            "ambtenaren",
+            "nl",
+            ("ambtenaar", True),
+            marks=pytest.mark.xfail(reason="a plural that stands in nouns.tsv itself counts as singular"),
+        ),
+    ],
+)
+def test_a_noun_is_known_in_the_singular_and_the_plural(
+    word: str, lang: str, expected: tuple[str, bool] | None
+) -> None:
+    assert singular(word, language=LANGUAGES[lang]) == expected
 
 
 @pytest.fixture
