@@ -66,7 +66,9 @@ def sane(article: Article, reading: Reading) -> None:
     for one in reading.attributions:
         assert one.content
         assert all(first.end <= second.start for first, second in pairwise(one.content))
-        assert all(one.sentence.contains(part) for part in (*one.content, *one.source))
+        # the exception has a test of its own in test_attributions.py
+        if "sentence before" not in one.rule:
+            assert all(one.sentence.contains(part) for part in (*one.content, *one.source))
         assert 0 <= one.confidence <= 1
         assert one.reported_by is None or 0 <= one.reported_by < len(reading.attributions)
     for role in reading.roles:
