@@ -66,7 +66,7 @@ def pointed(group: Group, *, page: Page) -> Group | None:
     index = at(group.cue.start, page.sentences)
     if index < 1 or group.cue.of(page.text).lower() in page.language.backward:
         return None
-    words = [Span(*m.span()) for m in re.finditer(r"\w+", page.text) if page.sentences[index].contains(Span(*m.span()))]
+    words = [Span(*match.span()) for match in re.compile(r"\w+").finditer(page.text, *page.sentences[index])]
     free = [word for word in words if not any(span.overlaps(word) for span in (group.cue, *group.source))]
     pointing = [word for word in words[:1] + words[-1:] if word.of(page.text).lower() in page.language.backward]
     if not pointing or len(free) > _POINTING_WORDS:

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
+_NEAR = 40
+"""Characters before a source in which its preposition stands."""
+
+
 def lemma(cue: Span, *, doc: Doc, language: Language) -> str:
     """The lemma of the cue's head, from the language's table or the pipeline's lemmatizer; a colon is its own."""
     words = _words(cue, doc)
@@ -28,13 +32,14 @@ def lemma(cue: Span, *, doc: Doc, language: Language) -> str:
 def preposition(cue: Span, source: Span, *, doc: Doc, language: Language) -> Span:
     """The "according to" right before a source, where the cue that was tagged holds no verb; else that cue."""
     pattern = "|".join(map(re.escape, sorted(language.grammar["attributive"])))
-    before = re.search(rf"(?<!\w)(?:{pattern})\s+(?:the\s+|de\s+|het\s+)?$", doc.text[: source.start], re.IGNORECASE)
+    near = max(0, source.start - _NEAR)
+    before = re.search(
+        rf"(?<!\w)(?P<words>{pattern})\s+(?:the\s+|de\s+|het\s+)?$", doc.text[near : source.start], re.IGNORECASE
+    )
     words = _words(cue, doc)
     if before is None or _verbs(words) or not any(word.pos_ for word in words):
         return cue
-    return Span(
-        before.start(), before.start() + len(re.sub(r"\s+(?:(?:the|de|het)\s+)?$", "", before[0], flags=re.IGNORECASE))
-    )
+    return Span(near + before.start("words"), near + before.end("words"))
 
 
 def _words(cue: Span, doc: Doc) -> list[Token]:

@@ -7,6 +7,7 @@ before a company further back. Small rules, readable reasons: no coreference mod
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection
 
 from pipeline.model import Kind, Mention, Span
@@ -77,17 +78,14 @@ def nearest(
     position: int, *, cast: Cast, fits: Callable[[Appearance], bool], prefer: Collection[Span] = ()
 ) -> Appearance | None:
     """The fitting name in the nearest sentence before a position: in it a speaker, else the one named first."""
-    sentences = cast.reading.sentences
-    here = at(position, sentences)
-    for index in range(here, -1, -1):
-        sentence = sentences[index]
-        names = [
-            each
-            for each in cast.appearances
-            if sentence.contains(each.mention.span) and each.mention.span.end <= position and fits(each)
-        ]
-        if names:
-            speaking = [each for each in names if any(span.contains(each.mention.span) for span in prefer)]
-            return (speaking or names)[0]
-    # a headline's agent may be named only after: better the first name of the article than none
-    return None
+    # names do not overlap: in order of their starts they are in order of their ends
+    before = cast.appearances[: bisect_right(cast.appearances, position, key=lambda each: each.mention.span.end)]
+    last = next((each for each in reversed(before) if fits(each)), None)
+    if last is None:
+        return None
+    index = at(last.mention.span.start, cast.reading.sentences)
+    start = cast.reading.sentences[index].start if index >= 0 else 0
+    first = bisect_left(before, start, key=lambda each: each.mention.span.start)
+    names = [each for each in before[first:] if fits(each)]
+    speaking = [each for each in names if any(span.contains(each.mention.span) for span in prefer)]
+    return (speaking or names)[0]

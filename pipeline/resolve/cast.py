@@ -7,6 +7,7 @@ kind.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -48,11 +49,13 @@ class Cast:
 
     def at(self, span: Span) -> Appearance | None:
         """The appearance whose name has exactly this span."""
-        return next((each for each in self.appearances if each.mention.span == span), None)
+        return next((each for each in self.within(span) if each.mention.span == span), None)
 
     def within(self, span: Span) -> list[Appearance]:
         """The appearances that lie in a span."""
-        return [each for each in self.appearances if span.contains(each.mention.span)]
+        first = bisect_left(self.appearances, span.start, key=lambda each: each.mention.span.start)
+        last = bisect_left(self.appearances, span.end, key=lambda each: each.mention.span.start)
+        return [each for each in self.appearances[first:last] if span.contains(each.mention.span)]
 
 
 def from_entry(authority: Authority, identifier: str, *, lang: str, base: str) -> Agent:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from pipeline.languages import singular
 from pipeline.model import Attribution, Form, Kind, Mention, Stance, Target
 from pipeline.resolve import anaphora
 from pipeline.resolve.cast import Agent, Cast
 
+_LONGEST_MENTION = 200
+"""Characters from a mention's start to its head, at most."""
 _NO_TARGET = frozenset({Kind.PLACE, Kind.UNNAMED, Kind.DOCUMENT})
 
 
 def targets(attribution: Attribution, *, cast: Cast, speaker: Agent | None, home: Agent | None) -> tuple[Target, ...]:
     """Each agent once, at its first words in the content; places are no agents. `home`: the speaker's organization."""
     found: dict[str, Target] = {}
-    for mention in cast.reading.mentions:
+    mentions, starts = cast.reading.mentions, attribution.content[0].start - _LONGEST_MENTION
+    first = bisect_left(mentions, starts, key=lambda mention: mention.span.start)
+    last = bisect_left(mentions, attribution.content[-1].end, key=lambda mention: mention.span.start)
+    for mention in mentions[first:last]:
         if not any(piece.contains(mention.head) for piece in attribution.content):
             continue
         meant = _meant(mention, cast=cast, speaker=speaker, home=home)
