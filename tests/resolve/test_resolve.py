@@ -120,6 +120,36 @@ def test_unnamed_sources_with_the_same_words_in_two_articles_are_two() -> None:
     assert one.speaker.label == other.speaker.label == "Insiders"
 
 
+@pytest.mark.xfail(reason="the IRI is made of the words alone, though docs and design say that they are never merged")
+def test_unnamed_sources_brought_in_twice_with_the_same_words_are_two() -> None:
+    text = "An employee said that all is well. Elsewhere an employee wrote that nothing is."
+    said = [("An employee", "said", "that all is well"), ("an employee", "wrote", "that nothing is")]
+    one, other = all_of(scene(text, said=said), known=EMPTY).statements
+    assert one.speaker
+    assert other.speaker
+    assert one.speaker.entity != other.speaker.entity
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "An employee said that all is well and wrote that nothing is.",
+            [("An employee", "said", "that all is well"), ("An employee", "wrote", "that nothing is")],
+        ),
+        (
+            "The tapes show that all is well. Then the tapes hint that nothing is.",
+            [("The tapes", "show", "that all is well"), ("the tapes", "hint", "that nothing is")],
+        ),
+    ],
+)
+def test_unnamed_source_that_is_taken_up_again_is_one(text: str, said: list[tuple[str, str, str]]) -> None:
+    one, other = all_of(scene(text, said=said), known=EMPTY).statements
+    assert one.speaker
+    assert other.speaker
+    assert one.speaker.entity == other.speaker.entity
+
+
 def test_statement_has_all_that_was_found(known: Authority) -> None:
     made = scene(
         "Rubo Liang said that TikTok may never leave.",

@@ -84,6 +84,17 @@ def test_company_of_which_none_was_named_is_no_target(words: str, known: Authori
     assert about(made, known, speaker=agent(made, known, "TikTok")) == {}
 
 
+@pytest.mark.xfail(reason="only a description of one word is looked at for its missing article")
+def test_description_without_an_article_is_no_target(known: Authority) -> None:
+    made = scene(
+        "TikTok said that it keeps user app data.",
+        names=TIKTOK,
+        descriptions=["user app"],
+        said=[("TikTok", "said", "that it keeps user app data")],
+    )
+    assert about(made, known) == {}
+
+
 def test_the_company_is_the_speakers_own_else_the_nearest_before(known: Authority) -> None:
     made = scene(
         "ByteDance met TikTok. Erich Andersen said that the company wept.",
