@@ -5,6 +5,7 @@ A name's kind is left open (label MISC): resolution reads it off the name, the t
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,11 @@ def _name_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-]){_WORD}(?:-{_WORD})*(?: {after}{_WORD}(?:-{_WORD})*)*")
 
 
+@functools.cache
+def _titles() -> frozenset[str]:
+    return frozenset(title.lower() for title in LANGUAGES["nl"].roles)
+
+
 def _common(word: str) -> bool:
     """Whether a word is known as something else than a name."""
     dutch = LANGUAGES["nl"]
@@ -36,7 +42,8 @@ def _common(word: str) -> bool:
     return (
         word in dutch.grammar["demonym"]
         or lower in dutch.nouns
-        or lower in dutch.roles
+        or lower in _titles()
+        or f"{lower}." in dutch.grammar["honorific"]
         or any(lower in group for group in dutch.grammar.values())
     )
 
@@ -59,7 +66,7 @@ def names(doc: Doc) -> Doc:
     """Sets the names of a Doc that has sentences."""
     from spacy.util import filter_spans
 
-    starts = {next((t.idx for t in sentence if t.is_alpha), sentence.start_char) for sentence in doc.sents}
+    starts = {next((t.idx for t in sentence if t.text[0].isalpha()), sentence.start_char) for sentence in doc.sents}
     found = []
     for match in _name_pattern().finditer(doc.text):
         kept = trim(match[0], opening=match.start() in starts)

@@ -91,8 +91,10 @@ def reading(article: Article, seen: View, doc: Doc, tagging: Tagging, *, authori
         if group is None:
             continue
         if group.cue and group.source:
-            group = replace(group, cue=cues.preposition(group.cue, group.source[0], doc=doc, language=language))
-        lemma = cues.lemma(group.cue, doc=doc, language=language) if group.cue else None
+            group = replace(
+                group, cue=cues.preposition(group.cue, group.source[0], text=seen.text, doc=doc, language=language)
+            )
+        lemma = cues.lemma(group.cue, text=seen.text, doc=doc, language=language) if group.cue else None
         attribution = rules.from_group(group, page=page, lemma=lemma)
         if attribution is not None:
             found.append(rules.backward(attribution, page=page))

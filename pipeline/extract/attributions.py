@@ -39,7 +39,7 @@ def from_group(group: Group, *, page: Page, lemma: str | None) -> Attribution | 
     """A tagged group; None if nothing is left of its content."""
     pieces = tuple(
         piece
-        for piece in (marks.fit(piece, page.quotes, text=page.text) for piece in group.content)
+        for piece in (_fitted(piece, group=group, page=page) for piece in group.content)
         if re.search(r"\w", piece.of(page.text))
     )
     pieces = _apart(pieces)
@@ -57,6 +57,13 @@ def from_group(group: Group, *, page: Page, lemma: str | None) -> Attribution | 
         confidence=group.confidence,
         rule="tagger",
     )
+
+
+def _fitted(piece: Span, *, group: Group, page: Page) -> Span:
+    """A piece with its marks, unless the group's own source or cue stands inside them."""
+    grown = marks.fit(piece, page.quotes, text=page.text)
+    own = (*group.source, *([group.cue] if group.cue else []))
+    return piece if any(grown.overlaps(part) and not piece.overlaps(part) for part in own) else grown
 
 
 def pointed(group: Group, *, page: Page) -> Group | None:
@@ -100,7 +107,7 @@ def backward(attribution: Attribution, *, page: Page) -> Attribution:
     return replace(
         attribution,
         content=(content,),
-        sentence=Span(before.start, attribution.sentence.end),
+        sentence=Span(min(before.start, attribution.sentence.start), attribution.sentence.end),
         mode=marks.mode((content,), page.quotes, text=page.text),
         rule="tagger, content in the sentence before",
     )
@@ -194,7 +201,9 @@ def relayed(attribution: Attribution, *, page: Page) -> tuple[Attribution, ...]:
     that the first one relies on. The words that name the second source are content of neither.
     """
     words = "|".join(map(re.escape, sorted(page.language.citing)))
-    pattern = re.compile(rf"[,\s]*\b(?P<cue>{words})\s+(?P<source>[^.,;:\n“”\"]{{3,100}})", re.IGNORECASE)
+    pattern = re.compile(
+        rf"[,\s]*\b(?P<cue>{words})\s+(?P<source>(?:[^.,;:\n“”\"]|(?<=\b[A-Z])\.){{3,100}})", re.IGNORECASE
+    )
     if not attribution.source:
         return (attribution,)
     own, cue = attribution.source[-1], attribution.cue
@@ -206,7 +215,10 @@ def relayed(attribution: Attribution, *, page: Page) -> tuple[Attribution, ...]:
         if match is None or match.start("cue") >= own.end:
             return (attribution,)
         own = Span(own.start, match.start())
-    source = Span(match.start("source"), match.start("source") + len(match["source"].rstrip()))
+    stop = match.end()
+    if cue and match.start("source") < cue.span.start < stop:
+        stop = cue.span.start
+    source = Span(match.start("source"), match.start("source") + len(page.text[match.start("source") : stop].rstrip()))
     content = tuple(
         piece for each in attribution.content if (piece := _after(each, source, page.text)).end > piece.start
     )

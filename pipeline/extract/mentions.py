@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from pipeline.extract.sentences import tokens
 from pipeline.languages import Language, singular
 from pipeline.model import Form, Kind, Mention, Span
 
@@ -95,16 +96,17 @@ def _in_sources(doc: Doc, sources: Sequence[Span], named: list[Mention], *, lang
     """Names that recognizers miss: capitalised words of a source ("the minister, Jan de Vries")."""
     particle = "|".join(map(re.escape, sorted(language.grammar["particle"])))
     run = re.compile(rf"(?<!\w){_CAPITAL}(?: (?:(?:{particle}) ){{0,3}}{_CAPITAL})*")
+    text = doc.text
     out: list[Mention] = []
     for source in sources:
-        for match in run.finditer(doc.text, *source):
-            span = _untitled(_clean(doc.text, Span(*match.span())), doc.text, language=language)
-            tokens = doc.char_span(*span, alignment_mode="expand")
+        for match in run.finditer(text, *source):
+            span = _untitled(_clean(text, Span(*match.span())), text, language=language)
+            words = tokens(doc, span)
             taken = any(mention.span.overlaps(span) for mention in (*named, *out))
-            if taken or tokens is None or _no_name(span.of(doc.text), language=language):
+            if taken or not words or _no_name(span.of(text), language=language):
                 continue
             # one word with a capital opens a sentence as often as it names somebody, unless the tagger is sure
-            if (len(tokens) > 1 and not _opens(tokens[0], language=language)) or all(t.tag_ == "NNP" for t in tokens):
+            if (len(words) > 1 and not _opens(words[0], language=language)) or all(t.tag_ == "NNP" for t in words):
                 out.append(Mention(span=span, head=span, form=Form.NAME))
     return out
 
@@ -185,20 +187,21 @@ def descriptions(doc: Doc, *, language: Language) -> list[Mention]:
     """
     out = []
     stop = language.grammar["preposition"] | language.grammar["subordinator"]
-    tokens = [token for token in doc if not token.is_space]
-    for i, token in enumerate(tokens):
+    solid = [token for token in doc if not token.is_space]
+    for i, token in enumerate(solid):
         known = singular(token.text, language=language)
         if known is None or (token.pos_ and token.pos_ not in {"NOUN", "PROPN"}):
             continue
         first = i
         while first > 0 and i - first < 4:  # noqa: PLR2004  a determiner and three words
-            before = tokens[first - 1]
+            before = solid[first - 1]
             if before.lower_ in language.grammar["determiner"] or before.lower_ in language.pronouns:
                 first -= 1
                 break
             if (
                 before.is_punct
                 or before.lower_ in stop
+                or before.lower_ in language.cues
                 or before.pos_ in {"VERB", "AUX", "CCONJ"}
                 or not before.text[0].isalpha()
             ):
@@ -206,7 +209,7 @@ def descriptions(doc: Doc, *, language: Language) -> list[Mention]:
             first -= 1
         noun, plural = known
         kind = language.nouns[noun].kind
-        span = Span(tokens[first].idx, token.idx + len(token))
+        span = Span(solid[first].idx, token.idx + len(token))
         out.append(
             Mention(
                 span=span,

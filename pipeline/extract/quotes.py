@@ -17,6 +17,8 @@ _CLOSERS = {"“": "”", "„": "”“", "«": "»", "‘": "’", '"': '"', "
 _SINGLE = "‘’‚'"
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"\w+")
+_CLIPPED = re.compile(r"['‘](?:[stnmkr]|ie|em|\d\ds?)(?=[\s,.;:])")
+"""A word that begins with an apostrophe: 's avonds, 't is, the '90s."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +65,8 @@ def _can_open(text: str, at: int, start: int, end: int) -> bool:
     after = text[at + 1] if at + 1 < end else " "
     if text[at] in "“„«":
         return True
+    if _CLIPPED.match(text, at):
+        return False
     return not before.isalnum() and not after.isspace() and before not in ".,;"
 
 

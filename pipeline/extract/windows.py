@@ -19,6 +19,8 @@ WINDOW_PIECES = 254
 
 _LINE = re.compile(r"[^\n]+")
 _SENTENCE = re.compile(r".+?(?:[.!?][”\"’»]?(?=\s)|$)\s*", re.DOTALL)
+_MAX_LINE = 20_000
+"""A line longer than this is not counted whole."""
 _MAX_CHARACTERS = 1200
 """No sentence is longer than this; a longer run (a data dump, minified script) is cut bluntly."""
 
@@ -63,11 +65,18 @@ def windows(text: str, *, tokenizer: Tokenizer, limit: int = WINDOW_PIECES) -> l
         encoded = tokenizer.encode_batch([text[a:b] for a, b in spans], add_special_tokens=False)
         return [len(each.ids) for each in encoded]
 
-    for (start, end), size in zip(lines, pieces([(a, min(b, a + 20_000)) for a, b in lines]), strict=True):
-        if size <= limit:
+    for (start, end), size in zip(lines, pieces([(a, min(b, a + _MAX_LINE)) for a, b in lines]), strict=True):
+        if size <= limit and end - start <= _MAX_LINE:
             add(start, end, size)
             continue
         bits = list(_bits(text, start, end))
         for (begin, stop), count in zip(bits, pieces(bits), strict=True):
-            add(begin, stop, count)
+            if count <= limit:
+                add(begin, stop, count)
+                continue
+            # rare characters are a piece each, and one more for the blank before them
+            step = max(1, limit // 2)
+            parts = [(at, min(at + step, stop)) for at in range(begin, stop, step)]
+            for (first, last), few in zip(parts, pieces(parts), strict=True):
+                add(first, last, few)
     return out

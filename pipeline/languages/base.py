@@ -8,12 +8,30 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.errors import DataError
 from pipeline.languages.tables import member, rows
 from pipeline.model import Kind, Label
 
 HERE = Path(__file__).parent
 
 SENSES = ("agent", "person", "people", "document")
+PRONOUN = {
+    "person": ("1", "2", "3"),
+    "number": ("singular", "plural", "-"),
+    "gender": ("masculine", "feminine", "-"),
+    "stands_for": ("person", "organization", "any", "speaker", "relative"),
+}
+CLASSES = (
+    "attributive",
+    "demonym",
+    "determiner",
+    "honorific",
+    "opening",
+    "particle",
+    "possessive",
+    "preposition",
+    "subordinator",
+)
 MODALITIES = ("possible", "probable", "future", "negated")
 
 
@@ -69,8 +87,12 @@ def read(folder: Path) -> Language:
 
     def pairs(name: str, key: str, value: str, allowed: tuple[str, ...] | None = None) -> dict[str, str]:
         path = folder / name
-        out = {}
+        out: dict[str, str] = {}
         for line, row in rows(path, columns=(key, value)):
+            if out.get(row[key], row[value]) != row[value]:
+                raise DataError(
+                    f"{path.name}:{line}: '{row[key]}' is '{out[row[key]]}' above: keep one of the two rows"
+                )
             if allowed is not None:
                 member(row[value], allowed, path=path, line=line, what=value)
             out[row[key]] = row[value]
@@ -85,17 +107,19 @@ def read(folder: Path) -> Language:
         kinds = (*(kind.value for kind in Kind), "GovernmentBody")
         member(row["kind"], kinds, path=folder / "nouns.tsv", line=line, what="kind")
         nouns[row["noun"]] = Noun(sense=row["sense"], kind=row["kind"])
-    pronouns = {
-        row["pronoun"].lower(): Pronoun(
+    pronouns = {}
+    for line, row in rows(folder / "pronouns.tsv", columns=("pronoun", *PRONOUN)):
+        for column, allowed in PRONOUN.items():
+            member(row[column], allowed, path=folder / "pronouns.tsv", line=line, what=column)
+        pronouns[row["pronoun"].lower()] = Pronoun(
             person=int(row["person"]),
             plural={"singular": False, "plural": True}.get(row["number"]),
             gender=None if row["gender"] == "-" else row["gender"],
             stands_for=row["stands_for"],
         )
-        for _, row in rows(folder / "pronouns.tsv", columns=("pronoun", "person", "number", "gender", "stands_for"))
-    }
     grammar: dict[str, set[str]] = {}
-    for _, row in rows(folder / "grammar.tsv", columns=("word", "class")):
+    for line, row in rows(folder / "grammar.tsv", columns=("word", "class")):
+        member(row["class"], CLASSES, path=folder / "grammar.tsv", line=line, what="class")
         grammar.setdefault(row["class"], set()).add(row["word"])
     return Language(
         code=folder.name,

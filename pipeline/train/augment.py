@@ -58,7 +58,12 @@ def switch(window: Window, *, lexicon: dict[str, list[str]], share: float, rng: 
             if match[0][0].isupper() and match[0] != "I":
                 replaced = replaced[0].upper() + replaced[1:]
         for edge in range(done, end + 1):
-            moved.setdefault(edge, length + edge - done if edge <= start else length + start - done + len(replaced))
+            moved.setdefault(
+                edge,
+                length + edge - done
+                if edge <= start or replaced == match[0]
+                else length + start - done + len(replaced),
+            )
         parts += [window.text[done:start], replaced]
         length += start - done + len(replaced)
         moved[end] = length

@@ -84,7 +84,6 @@ def test_no_share_switches_nothing() -> None:
     assert switch(WINDOW, lexicon=LEXICON, share=0, rng=draws(1)) == WINDOW
 
 
-@pytest.mark.xfail(reason="the word is left alone, but the span's end moves to the word's")
 def test_a_word_in_which_a_span_ends_is_left_alone() -> None:
     window = Window(text="He was late.", attributions=((None, None, ((7, 9),)),))
     assert switch(window, lexicon=LEXICON, share=1, rng=draws(1)) == window
