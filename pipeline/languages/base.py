@@ -26,6 +26,7 @@ CLASSES = (
     "demonym",
     "determiner",
     "honorific",
+    "indefinite",
     "opening",
     "particle",
     "possessive",

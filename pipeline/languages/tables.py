@@ -18,7 +18,7 @@ def rows(path: Path, *, columns: Collection[str]) -> Iterator[tuple[int, dict[st
     Raises `DataError` for a missing file, another header, or a row with too few or too many cells.
     """
     try:
-        lines = path.read_text("utf-8").splitlines()
+        lines = path.read_text("utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise DataError(f"{path.name}: cannot be read ({error}): check the path and save it as UTF-8") from error
     header: list[str] | None = None

@@ -65,7 +65,10 @@ def description(
     person.
     """
     kinds = accepts(cast.language.nouns[noun].kind)
-    own = next((each for each in (speaker, home) if each is not None and each.named and each.kind in kinds), None)
+    # the company of a newspaper's spokeswoman is the newspaper
+    theirs = _ORGANIZATIONS if Kind.COMPANY in kinds else kinds
+    fitting = ((speaker, kinds), (home, theirs))
+    own = next((each for each, fit in fitting if each is not None and each.named and each.kind in fit), None)
     if own is not None:
         return own, f"'{noun}': the speaker{'' if own is speaker else '’s own'}"
     found = nearest(mention.span.start, cast=cast, fits=lambda each: each.agent.kind in kinds)

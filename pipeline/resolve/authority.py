@@ -89,6 +89,7 @@ def _read(path: Path) -> Authority:
             if by_name.setdefault(name, entry.id) != entry.id:
                 raise AuthorityError(f"{where}: '{name}' is a name of '{by_name[name]}' too: give it to one agent only")
     for entry in entries.values():
+        _check_ties(entry, entries, where=f"{path.name}:{lines[entry.id]}")
         for other in (entry.part_of, *(organization for _, organization in entry.roles)):
             if other is not None:
                 member(other, tuple(entries), path=path, line=lines[entry.id], what="id")
@@ -106,7 +107,8 @@ def _entry(row: dict[str, str], *, path: Path, line: int) -> Entry:
         raise AuthorityError(
             f"{where}: '{row['id']}' is no id or has no name: write kind/name (person/jane-doe) and en"
         )
-    member(row["kind"], tuple(kind.value for kind in Kind), path=path, line=line, what="kind")
+    kinds = tuple(kind.value for kind in Kind if kind not in {Kind.UNNAMED, Kind.DOCUMENT})
+    member(row["kind"], kinds, path=path, line=line, what="kind")
     labels = [Label(text=row["en"], lang="en" if row["nl"] else None)]
     if row["nl"]:
         labels.append(Label(text=row["nl"], lang="nl"))
@@ -127,6 +129,14 @@ def _role(part: str, *, path: Path, line: int) -> tuple[str, str]:
     if not at:
         raise AuthorityError(f"{path.name}:{line}: role '{part}' names no organization: write position@id")
     return position, organization
+
+
+def _check_ties(entry: Entry, entries: dict[str, Entry], *, where: str) -> None:
+    if entry.roles and entry.kind is not Kind.PERSON:
+        raise AuthorityError(f"{where}: a '{entry.kind}' holds no position: empty roles, or correct the kind")
+    parent = entries.get(entry.part_of or "")
+    if parent is not None and (parent.id == entry.id or parent.kind in {Kind.PERSON, Kind.PLACE}):
+        raise AuthorityError(f"{where}: part_of '{parent.id}' is no parent of it: give the id of an organization")
 
 
 def _surnames(entries: dict[str, Entry]) -> dict[str, str]:

@@ -74,8 +74,8 @@ def cast(article: Article, reading: Reading, *, language: Language, authority: A
     surnames: dict[str, Agent] = {}
     acronyms: dict[str, Agent] = {}
     found: list[Appearance] = []
-    # full names first: "Andersen" in a headline is the Erich Andersen of the text below
-    for mention in sorted(named, key=lambda m: (" " not in m.span.of(text), m.span)):
+    # longer names first: "Andersen" in a headline is the Erich Andersen of the text below
+    for mention in sorted(named, key=lambda m: (-len(m.span.of(text).split()), m.span)):
         words = re.sub(r"\s+", " ", mention.span.of(text)).strip()
         agent: Agent | None
         if mention.authority is not None:
@@ -87,7 +87,7 @@ def cast(article: Article, reading: Reading, *, language: Language, authority: A
             agent, because = full[words], "the same name before"
         elif words in acronyms:
             agent, because = acronyms[words], "acronym given in the article"
-        elif " " not in words and words in surnames:
+        elif words in surnames:
             # whatever the recognizer takes it for: it says Place as often as Person
             agent, because = surnames[words], "last name of a person named in full"
         elif " " not in words and mention.kind in {Kind.PERSON, None} and words in authority.surnames:
@@ -95,14 +95,15 @@ def cast(article: Article, reading: Reading, *, language: Language, authority: A
             because = "last name of one person of the authority file"
         else:
             kind = mention.kind or guess(words, role=mention.span in people)
-            agent = Agent(iri=iris.agent(kind, words, base=base), label=words, kind=kind)
+            agent = _minted(words, kind, authority=authority, lang=article.lang, base=base)
             because = f"name, taken for a {kind.value}"
         full.setdefault(words, agent)
         if agent.kind is Kind.PERSON and " " in words:
             surnames.setdefault(words.rsplit(" ", 1)[1], agent)
             # Dutch surnames are used with and without what goes before them: "Van der Plas"
             rest = words.split(" ", 1)[1]
-            surnames.setdefault(rest[0].upper() + rest[1:], agent)
+            if rest.split(" ", 1)[0] in language.grammar["particle"]:
+                surnames.setdefault(rest[0].upper() + rest[1:], agent)
         short = re.match(r"\s*\(([A-Z][A-Za-z]{1,7})\)", text[mention.span.end : mention.span.end + 12])
         if short and agent.kind is not Kind.PERSON:
             acronyms[short[1]] = agent
@@ -114,6 +115,14 @@ def cast(article: Article, reading: Reading, *, language: Language, authority: A
         appearances=tuple(sorted(found, key=lambda each: each.mention.span)),
         acronyms=tuple(sorted(acronyms.items())),
     )
+
+
+def _minted(name: str, kind: Kind, *, authority: Authority, lang: str, base: str) -> Agent:
+    """The agent of a name and a kind; "ERICH ANDERSEN" has the IRI of an entry, and so is it."""
+    iri = iris.agent(kind, name, base=base)
+    if iri.removeprefix(base) in authority.entries:
+        return from_entry(authority, iri.removeprefix(base), lang=lang, base=base)
+    return Agent(iri=iri, label=name, kind=kind)
 
 
 def guess(name: str, *, role: bool) -> Kind:

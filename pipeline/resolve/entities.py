@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 
 from pipeline import iris
-from pipeline.model import Entity, Form, Kind, Label, Occurrence, Statement, Tenure
+from pipeline.model import Entity, Form, Kind, Label, Occurrence, Span, Statement, Tenure
 from pipeline.resolve.authority import Authority
 from pipeline.resolve.cast import Agent, Cast
 
@@ -38,11 +39,17 @@ def entities(
         agents.setdefault(agent.iri, agent)
         if home is not None:
             affiliations[agent.iri] = home.iri
+    pronouns = {
+        (cast.article.id, mention.span)
+        for cast in casts
+        for mention in cast.reading.mentions
+        if mention.form is Form.PRONOUN
+    }
     for statement in statements:
         if statement.speaker is not None:
-            _note(seen, statement.speaker.entity, statement.article, statement.speaker.span)
+            _note(seen, statement.speaker.entity, statement.article, statement.speaker.span, pronouns=pronouns)
         for target in statement.about:
-            _note(seen, target.entity, statement.article, (target.span,))
+            _note(seen, target.entity, statement.article, (target.span,), pronouns=pronouns)
     wanted = {agent.authority for agent in agents.values() if agent.authority}
     wanted |= {tenure.organization.removeprefix(base) for tenure in tenures if tenure.organization}
     for identifier in _closed(wanted, authority):
@@ -59,11 +66,19 @@ def entities(
     ]
 
 
-def _note(seen: dict[str, set[Occurrence]], iri: str, article: str, spans: Iterable[object]) -> None:
+def _note(
+    seen: dict[str, set[Occurrence]],
+    iri: str,
+    article: str,
+    spans: Iterable[Span],
+    *,
+    pronouns: AbstractSet[tuple[str, Span]],
+) -> None:
     known = {(each.article, each.span) for each in seen.get(iri, set())}
     for span in spans:
         if (article, span) not in known:
-            seen.setdefault(iri, set()).add(Occurrence(article=article, span=span, form=Form.DESCRIPTION))  # type: ignore[arg-type]
+            form = Form.PRONOUN if (article, span) in pronouns else Form.DESCRIPTION
+            seen.setdefault(iri, set()).add(Occurrence(article=article, span=span, form=form))
 
 
 def _closed(wanted: Iterable[str], authority: Authority) -> set[str]:

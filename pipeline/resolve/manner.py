@@ -14,11 +14,21 @@ _RANK = {"possible": Certainty.POSSIBLE, "probable": Certainty.PROBABLE}
 
 def manner(words: str, *, lemma: str | None, language: Language) -> tuple[Polarity, Certainty, bool]:
     """(polarity, certainty, ahead) of a content's words under a cue's lemma."""
-    said = {
-        says
-        for word, says in language.modality.items()
-        if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", words, re.IGNORECASE)
-    }
+    said = {says for word, says in language.modality.items() if _says(word, words)}
     certainty = next((_RANK[level] for level in ("possible", "probable") if level in said), Certainty.CERTAIN)
     negated = "negated" in said or (lemma or "") in language.denials
     return Polarity.NEGATED if negated else Polarity.AFFIRMED, certainty, "future" in said
+
+
+def _says(word: str, words: str) -> bool:
+    # a short form (’ll) follows a letter
+    edge = r"(?<!\w)" if word[0].isalpha() else ""
+    return any(
+        not match[0][0].isupper() or _opens(words[: match.start()])
+        for match in re.finditer(rf"{edge}{re.escape(word)}(?!\w)", words, re.IGNORECASE)
+    )
+
+
+def _opens(before: str) -> bool:
+    """Whether a capital is due here: elsewhere "May" is a month, "Will" a name."""
+    return before.rstrip(' \n“"‘(')[-1:] in {"", ".", "!", "?", "…", ":"}

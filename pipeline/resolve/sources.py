@@ -8,13 +8,14 @@ name who belong to ByteDance, "Erich Andersen's email" is Erich Andersen's word,
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline import iris
 from pipeline.languages import singular
 from pipeline.model import Form, Kind, Mention, Span
 from pipeline.resolve import anaphora
 from pipeline.resolve.cast import Agent, Appearance, Cast
+from pipeline.spans import at
 
 _POSSESSIVE = re.compile(r"[’']s?\s")
 _WORD = re.compile(r"[\w’'-]+|[^\w\s]")
@@ -48,15 +49,16 @@ def core(span: Span, *, cast: Cast) -> Span:
     return span
 
 
-def resolve(span: Span, *, cast: Cast, said: tuple[Span, ...], base: str) -> Source:
-    """The agent behind the words of `span`."""
+def resolve(span: Span, *, cast: Cast, said: tuple[Span, ...], base: str) -> Source | None:
+    """The agent behind the words of `span`; None for a pronoun that points at nobody."""
     head = core(span, cast=cast)
+    if _is_pronoun(head, cast=cast):
+        return _colleague(head, cast=cast, said=said, base=base) or _pronoun(head, cast=cast, said=said)
     return (
         _title(span, cast=cast)
         or _person(span, head, cast=cast)
         or _by_noun(span, head, cast=cast, base=base)
         or _organization(head, cast=cast)
-        or _pronoun(head, cast=cast, said=said)
         or _organization(span, cast=cast)
         or _unnamed(span, kind=Kind.UNNAMED, cast=cast, base=base, because="no name and no known noun in these words")
     )
@@ -108,7 +110,7 @@ def _nouns(span: Span, *, cast: Cast) -> list[tuple[Span, str, bool]]:
     out = []
     for match in _WORD.finditer(cast.article.text, span.start, span.end):
         word = Span(*match.span())
-        known = singular(match[0], language=cast.language)
+        known = singular(re.sub(r"[’']s?$", "", match[0]), language=cast.language)
         if known is not None and ("-" in match[0] or not any(name.contains(word) for name in names)):
             out.append((word, *known))
     return out
@@ -182,23 +184,56 @@ def _organization(span: Span, *, cast: Cast) -> Source | None:
     return None
 
 
-def _pronoun(head: Span, *, cast: Cast, said: tuple[Span, ...]) -> Source | None:
-    words = cast.article.text[head.start : head.end].strip(" ,").lower()
-    if words.removesuffix("’s").removesuffix("'s") not in cast.language.pronouns:
+def _spoken(head: Span, *, cast: Cast) -> str:
+    """A head's words as the tables have them: "he" for "he’s"."""
+    return re.sub(r"[’']s?$", "", head.of(cast.article.text).strip(" ,")).lower()
+
+
+def _is_pronoun(head: Span, *, cast: Cast) -> bool:
+    return _spoken(head, cast=cast) in cast.language.pronouns
+
+
+def _colleague(head: Span, *, cast: Cast, said: tuple[Span, ...], base: str) -> Source | None:
+    """For "one of the heads referred to an engineer, whom he called …": the unnamed source of the same sentence."""
+    if cast.language.pronouns[_spoken(head, cast=cast)].stands_for != "person":
         return None
-    words = words.removesuffix("’s").removesuffix("'s")
-    start = head.start
-    mention = Mention(span=Span(start, start + len(words)), head=Span(start, start + len(words)), form=Form.PRONOUN)
-    found = anaphora.pronoun(mention, cast=cast, said=said)
+    here = at(head.start, cast.reading.sentences)
+    same = [span for span in said if at(span.start, cast.reading.sentences) == here and span.end <= head.start]
+    if not same or _is_pronoun(core(same[-1], cast=cast), cast=cast):
+        return None
+    source = resolve(same[-1], cast=cast, said=said, base=base)
+    if source is None or source.agent.kind is not Kind.UNNAMED:
+        return None
+    return replace(source, because="pronoun: the unnamed source of the same sentence")
+
+
+def _pronoun(head: Span, *, cast: Cast, said: tuple[Span, ...]) -> Source | None:
+    span = Span(head.start, head.start + len(_spoken(head, cast=cast)))
+    found = anaphora.pronoun(Mention(span=span, head=span, form=Form.PRONOUN), cast=cast, said=said)
     return Source(agent=found[0], because=found[1]) if found else None
 
 
 def _unnamed(
     span: Span, *, kind: Kind, cast: Cast, base: str, because: str, affiliation: Agent | None = None
 ) -> Source:
-    # "The tapes, which comprise 14 remarks …": the rest is about them, not their name
-    words = re.sub(r"\s+", " ", span.of(cast.article.text).split(",")[0]).strip(" .")
+    words = _described(span, cast=cast)
     # "the leaked audio" and "leaked audio" are one description; "a source" is another source than "the source"
     bare = re.sub(r"^(?:the|de|het)\s+", "", words, flags=re.IGNORECASE)
-    agent = Agent(iri=iris.source(cast.article.id, bare, base=base), label=words, kind=kind, named=False)
+    number = _number(span, words, cast=cast)
+    iri = iris.source(cast.article.id, bare, base=base, number=number)
+    agent = Agent(iri=iri, label=words, kind=kind, named=False)
     return Source(agent=agent, because=because, affiliation=affiliation)
+
+
+def _described(span: Span, *, cast: Cast) -> str:
+    # "The tapes, which comprise 14 remarks …": the rest is about them, not their name
+    return re.sub(r"\s+", " ", span.of(cast.article.text).split(",")[0]).strip(" .")
+
+
+def _number(span: Span, words: str, *, cast: Cast) -> int:
+    """Which one this is of those that the article brings in with the same words: "an employee … an employee"."""
+    if words.split(" ", 1)[0].lower() not in cast.language.grammar["indefinite"]:
+        return 1
+    sources = {each.source[0] for each in cast.reading.attributions if each.source}
+    before = [each for each in sources if each.start < span.start]
+    return 1 + sum(_described(each, cast=cast).lower() == words.lower() for each in before)

@@ -54,6 +54,8 @@ def _meant(mention: Mention, *, cast: Cast, speaker: Agent | None, home: Agent |
     if known is None or known[1] or cast.language.nouns[known[0]].sense != "agent":
         return None
     first = mention.span.of(text).split()[0].lower()
-    if first in {"a", "an", "een", "another", "any", "no", "geen", "each", "every"} or mention.span == mention.head:
-        return None  # "a company" is not one that was named
+    grammar = cast.language.grammar
+    pointed = first in grammar["determiner"] or first in cast.language.pronouns or first.endswith(("’s", "'s"))
+    if first in grammar["indefinite"] or not pointed:
+        return None  # neither "a company" nor the app of "user app data" is one that was named
     return anaphora.description(mention, noun=known[0], cast=cast, speaker=speaker, home=home)

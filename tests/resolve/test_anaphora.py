@@ -112,7 +112,6 @@ def test_company_is_first_of_all_the_speaker_itself_or_the_speakers_own(known: A
     assert description(made, "the company", "company", known, speaker=liang, home=tiktok) == "TikTok"
 
 
-@pytest.mark.xfail(reason="a medium is no company, so the company of its spokeswoman is another one named before")
 def test_company_of_somebody_who_speaks_for_a_medium_is_the_medium(known: Authority) -> None:
     made = scene(
         "TikTok met Jane Doe of BuzzFeed News. The company wept.",

@@ -166,7 +166,6 @@ def test_file_that_is_not_there_or_not_text_is_named(write: Write, tmp_path: Pat
         read(path)
 
 
-@pytest.mark.xfail(reason="a byte order mark, which spreadsheets write, becomes part of the first column's name")
 def test_byte_order_mark_is_no_part_of_the_first_line(write: Write) -> None:
     path = write(row(**ACME))
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
@@ -181,7 +180,6 @@ LATER = {
 }
 
 
-@pytest.mark.xfail(reason="found by the gates only, which name a node of the graph and no line of the file")
 @pytest.mark.parametrize(("lines", "value"), LATER.values(), ids=LATER)
 def test_row_that_no_graph_can_hold_is_told_with_its_line(lines: list[str], value: str, write: Write) -> None:
     with pytest.raises(AuthorityError) as caught:

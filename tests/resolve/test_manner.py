@@ -61,13 +61,11 @@ def test_denying_cue_or_word_negates(words: str, lemma: str, lang: str, polarity
     assert manner(words, lemma=lemma, language=LANGUAGES[lang])[0] is polarity
 
 
-@pytest.mark.xfail(reason="the short form follows a letter, which the pattern forbids")
 @pytest.mark.parametrize("words", ["we’ll look into it", "it'll rain"])
 def test_short_form_of_will_looks_ahead(words: str) -> None:
     assert manner(words, lemma="say", language=EN)[2]
 
 
-@pytest.mark.xfail(reason="case is ignored, so a name or a month is taken for the word")
 @pytest.mark.parametrize("words", ["that all began in May 2022", "that Will Smith left"])
 def test_month_and_first_name_are_no_modal_verbs(words: str) -> None:
     assert manner(words, lemma="say", language=EN)[1:] == (Certainty.CERTAIN, False)

@@ -120,7 +120,6 @@ def test_unnamed_sources_with_the_same_words_in_two_articles_are_two() -> None:
     assert one.speaker.label == other.speaker.label == "Insiders"
 
 
-@pytest.mark.xfail(reason="the IRI is made of the words alone, though docs and design say that they are never merged")
 def test_unnamed_sources_brought_in_twice_with_the_same_words_are_two() -> None:
     text = "An employee said that all is well. Elsewhere an employee wrote that nothing is."
     said = [("An employee", "said", "that all is well"), ("an employee", "wrote", "that nothing is")]

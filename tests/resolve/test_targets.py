@@ -84,7 +84,6 @@ def test_company_of_which_none_was_named_is_no_target(words: str, known: Authori
     assert about(made, known, speaker=agent(made, known, "TikTok")) == {}
 
 
-@pytest.mark.xfail(reason="only a description of one word is looked at for its missing article")
 def test_description_without_an_article_is_no_target(known: Authority) -> None:
     made = scene(
         "TikTok said that it keeps user app data.",
