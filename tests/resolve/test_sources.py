@@ -10,7 +10,7 @@ from pipeline.resolve.authority import Authority
 from pipeline.resolve.sources import Source
 from tests.resolve.scenes import BASE, Names, Scene, scene
 
-CRUZ: Names = {"Ted Cruz": "person/ted-cruz"}
+RUBIO: Names = {"Marco Rubio": "person/marco-rubio"}
 TIKTOK: Names = {"TikTok": "company/tiktok"}
 BYTEDANCE: Names = {"ByteDance": "company/bytedance"}
 REUTERS: Names = {"Reuters": "media/reuters"}
@@ -285,7 +285,7 @@ def test_pronoun_with_nobody_before_it_is_nobody(known: Authority) -> None:
 
 
 def test_pronoun_is_the_unnamed_source_of_its_own_sentence(known: Authority) -> None:
-    made = scene("Ted Cruz wept. One of the heads spoke of an engineer, whom he called a chief.", names=CRUZ)
+    made = scene("Marco Rubio wept. One of the heads spoke of an engineer, whom he called a chief.", names=RUBIO)
     assert resolved(made, "he", known, "One of the heads").agent.label == "One of the heads"
 
 
