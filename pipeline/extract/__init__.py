@@ -7,8 +7,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.annotate import PIPELINES, annotate
-from pipeline.extract import attributions as rules
-from pipeline.extract import cues, linking, mentions, roles, sentences, tagger
+from pipeline.extract import (
+    attributions,
+    cues,
+    linking,
+    loose,
+    mentions,
+    pointing,
+    relays,
+    roles,
+    sentences,
+    tagger,
+)
 from pipeline.extract import quotes as marks
 from pipeline.languages import LANGUAGES, Language
 from pipeline.model import Article, Attribution, Cue, Mode, Reading, Rejected, Span
@@ -61,7 +71,7 @@ def extract(
             else:
                 where = f"{article.id}:{each.content[0].start}-{each.content[-1].end}"
                 yield Rejected(record=where, stage="extract", reason=reason)
-        yield replace(found, attributions=tuple(rules.nested(kept)))
+        yield replace(found, attributions=tuple(relays.nested(kept)))
 
 
 def _doubt(attribution: Attribution, language: Language) -> str | None:
@@ -80,14 +90,14 @@ def _doubt(attribution: Attribution, language: Language) -> str | None:
 def reading(article: Article, seen: View, doc: Doc, tagging: Tagging, *, authority: Authority) -> Reading:
     """One article's reading, in the article's own offsets."""
     language = LANGUAGES[article.lang]
-    page = rules.Page(
+    page = attributions.Page(
         text=seen.text, sentences=sentences.sentences(doc), quotes=marks.quotes(seen.text), language=language
     )
     found: list[Attribution] = []
     quoted = [quote.span for quote in page.quotes if quote.opened]
     groups = linking.groups(tagging, text=seen.text, sentences=page.sentences, quotes=quoted)
     for given in groups:
-        group = given if given.content else rules.pointed(given, page=page)
+        group = given if given.content else pointing.pointed(given, page=page)
         if group is None:
             continue
         if group.cue and group.source:
@@ -95,18 +105,18 @@ def reading(article: Article, seen: View, doc: Doc, tagging: Tagging, *, authori
                 group, cue=cues.preposition(group.cue, group.source[0], text=seen.text, doc=doc, language=language)
             )
         lemma = cues.lemma(group.cue, text=seen.text, doc=doc, language=language) if group.cue else None
-        attribution = rules.from_group(group, page=page, lemma=lemma)
+        attribution = attributions.from_group(group, page=page, lemma=lemma)
         if attribution is not None:
-            found.append(rules.backward(attribution, page=page))
+            found.append(pointing.backward(attribution, page=page))
     starts = [each.sentence.start for each in found]
     found = [
-        rules.run_on(
+        loose.run_on(
             each, following=min((s for s in starts if s >= each.content[-1].end), default=len(seen.text)), page=page
         )
         for each in found
     ]
-    found = rules.lone_quotes(found, page=page)
-    found = [each for attribution in found for each in rules.relayed(attribution, page=page)]
+    found = loose.lone_quotes(found, page=page)
+    found = [each for attribution in found for each in relays.relayed(attribution, page=page)]
     mapped = [_mapped(each, seen) for each in found]
     mapped = _with_pull_quotes(mapped, seen)
     mapped.sort(key=lambda each: (each.content, each.source))

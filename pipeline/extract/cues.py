@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
+_AUXILIARY = frozenset({"be", "do", "have"})
+"""spaCy's lemmas that taggers of parts of speech take for verbs now and then: "didn’t comment on"."""
 _NEAR = 40
 """Characters before a source in which its preposition stands."""
 
@@ -47,4 +49,5 @@ def preposition(cue: Span, source: Span, *, text: str, doc: Doc, language: Langu
 
 
 def _verbs(words: list[Token]) -> list[Token]:
-    return [word for word in words if word.pos_ == "VERB"]
+    verbs = [word for word in words if word.pos_ == "VERB"]
+    return [word for word in verbs if word.lemma_ not in _AUXILIARY] or verbs

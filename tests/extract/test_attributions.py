@@ -4,19 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.extract.attributions import (
-    CITING,
-    Page,
-    backward,
-    from_group,
-    lone_quotes,
-    nested,
-    pointed,
-    relayed,
-    run_on,
-)
+from pipeline.extract.attributions import Page, from_group
 from pipeline.extract.linking import Group
+from pipeline.extract.loose import lone_quotes, run_on
+from pipeline.extract.pointing import backward, pointed
 from pipeline.extract.quotes import quotes
+from pipeline.extract.relays import CITING, nested, relayed
 from pipeline.languages import LANGUAGES
 from pipeline.model import Attribution, Cue, Mode, Span
 

@@ -1,0 +1,55 @@
+"""Contents that are only a word pointing back: "A Reuters email shows this.", "Dat schrijft Financial Times."
+
+What is said is then the sentence before.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipeline.extract import quotes as marks
+from pipeline.extract.attributions import Page
+from pipeline.extract.linking import Group
+from pipeline.model import Attribution, Span
+from pipeline.spans import at
+
+_EDGES = " \n\t.,:;“”\"’‘'"
+_POINTING_WORDS = 2
+"""Words that such a sentence may have besides source and cue."""
+
+
+def pointed(group: Group, *, page: Page) -> Group | None:
+    """A group without content in a short sentence that points back, with that first or last word as its content."""
+    if group.cue is None or not group.source:
+        return None
+    index = at(group.cue.start, page.sentences)
+    if index < 1 or group.cue.of(page.text).lower() in page.language.backward:
+        return None
+    words = [Span(*match.span()) for match in re.compile(r"\w+").finditer(page.text, *page.sentences[index])]
+    free = [word for word in words if not any(span.overlaps(word) for span in (group.cue, *group.source))]
+    pointing = [word for word in words[:1] + words[-1:] if word.of(page.text).lower() in page.language.backward]
+    if not pointing or len(free) > _POINTING_WORDS:
+        return None
+    return replace(group, content=(pointing[0],))
+
+
+def backward(attribution: Attribution, *, page: Page) -> Attribution:
+    """For "A Reuters email shows this.": a content that is only a word pointing back is the sentence before."""
+    words = " ".join(piece.of(page.text).strip(_EDGES).lower() for piece in attribution.content)
+    if words not in page.language.backward:
+        return attribution
+    here = at(attribution.content[0].start, page.sentences)
+    if here < 1:
+        return attribution
+    before = page.sentences[here - 1]
+    if "\n" in page.text[before.end : page.sentences[here].start]:
+        return attribution
+    content = Span(before.start, before.end - 1 if page.text[before.end - 1] == "." else before.end)
+    return replace(
+        attribution,
+        content=(content,),
+        sentence=Span(min(before.start, attribution.sentence.start), attribution.sentence.end),
+        mode=marks.mode((content,), page.quotes, text=page.text),
+        rule="tagger, content in the sentence before",
+    )
