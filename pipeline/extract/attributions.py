@@ -30,7 +30,7 @@ def from_group(group: Group, *, page: Page, lemma: str | None) -> Attribution | 
     pieces = tuple(
         piece
         for piece in (_fitted(piece, group=group, page=page) for piece in group.content)
-        if re.search(r"\w", piece.of(page.text))
+        if _says(piece.of(page.text), page.language)
     )
     pieces = _apart(pieces)
     if not pieces:
@@ -47,6 +47,12 @@ def from_group(group: Group, *, page: Page, lemma: str | None) -> Attribution | 
         confidence=group.confidence,
         rule="tagger",
     )
+
+
+def _says(words: str, language: Language) -> bool:
+    """Whether a piece of content is more than marks and an article; "dat" may stand for the sentence before."""
+    bare = words.strip(" .,:;“”\"’‘'").lower()
+    return bool(re.search(r"\w", words)) and (bare in language.backward or bare not in language.grammar["determiner"])
 
 
 def _fitted(piece: Span, *, group: Group, page: Page) -> Span:
