@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from tokenizers import Encoding, Tokenizer
 
 WEIGHTS = Path(__file__).parent.parent / "models" / "tagger"
-_BATCH_PIECES = 4096
+_BATCH_PIECES = 1024
+"""Word pieces in one batch: larger ones fall out of the cache (4096: 15% slower)."""
 _CONTENT, _CUE, _CUE_AGAIN, _SOURCE = range(4)
 """Rows of the network's link projections: content looking for its cue, cue looking for its source."""
 
