@@ -115,6 +115,7 @@ def reading(article: Article, seen: View, doc: Doc, tagging: Tagging, *, authori
         )
         for each in found
     ]
+    found = loose.over_paragraphs(found, page=page)
     found = loose.lone_quotes(found, page=page)
     found = [each for attribution in found for each in relays.relayed(attribution, page=page)]
     mapped = [_mapped(each, seen) for each in found]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.extract import quotes as marks
 from pipeline.extract.attributions import RULE_CONFIDENCE, Page
@@ -36,10 +37,38 @@ def run_on(attribution: Attribution, *, following: int, page: Page) -> Attributi
     return attribution
 
 
+def over_paragraphs(attributions: Sequence[Attribution], *, page: Page) -> list[Attribution]:
+    """Quotations that go on: a paragraph ends with its quotation open and the next one begins with an opening mark.
+
+    The next paragraph's is then a piece of the same statement, in place of what was found there without a speaker.
+    """
+    out = list(attributions)
+    for before, after in pairwise(page.quotes):
+        between = page.text[before.span.end : after.span.start]
+        if before.closed or not before.opened or not after.opened or between.strip() or "\n" not in between:
+            continue
+        holder = next((i for i, each in enumerate(out) if any(p.overlaps(before.span) for p in each.content)), None)
+        if holder is None or not (out[holder].source or out[holder].cue):
+            continue
+        there = [each for each in out if any(piece.overlaps(after.span) for piece in each.content)]
+        if any(each.source for each in there):
+            continue
+        speaking = out[holder]
+        content = (*speaking.content, after.span)
+        out[holder] = replace(
+            speaking,
+            content=content,
+            sentence=Span(speaking.sentence.start, max(speaking.sentence.end, after.span.end)),
+            mode=marks.mode(content, page.quotes, text=page.text),
+            rule=f"{speaking.rule}, over paragraphs",
+        )
+        out = [each for each in out if each not in there or each is out[holder]]
+    return out
+
+
 def lone_quotes(attributions: Sequence[Attribution], *, page: Page) -> list[Attribution]:
     """Whole quoted sentences that no attribution holds: part of the statement before them in the paragraph, if that
-    one's
-    words are quoted too; else a statement whose source is the one of the sentence before.
+    one's words are quoted too; else a statement whose source is the one of the sentence before.
     """
     out = list(attributions)
     for quote in page.quotes:

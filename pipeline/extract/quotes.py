@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pipeline.model import Mode, Span
 
 _CLOSERS = {"“": "”", "„": "”“", "«": "»", "‘": "’", '"': '"', "'": "'", "‚": "’‘", "”": "”"}
+_DIRECTED = "“„«"
+"""Marks that only open: one more of them inside a quotation opens another."""
 _SINGLE = "‘’‚'"
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"\w+")
@@ -40,20 +42,29 @@ def quotes(text: str) -> tuple[Quote, ...]:
     return tuple(out)
 
 
-def _in_line(text: str, start: int, end: int) -> list[Quote]:
+def _in_line(text: str, start: int, end: int, *, nesting: bool = True) -> list[Quote]:
     out: list[Quote] = []
     opened: int | None = None
+    inner = nested = 0
     for at in range(start, end):
         mark = text[at]
         if opened is not None:
             if mark in _CLOSERS[text[opened]] and _can_close(text, at, end):
-                out.append(Quote(span=Span(opened, at + 1)))
-                opened = None
+                if inner:
+                    inner -= 1
+                else:
+                    out.append(Quote(span=Span(opened, at + 1)))
+                    opened = None
+            elif nesting and mark == text[opened] and mark in _DIRECTED:
+                inner, nested = inner + 1, nested + 1
         elif mark in _CLOSERS and mark != "”" and _can_open(text, at, start, end):
             opened = at
         elif mark == "”" and at > start:
             # „…” in Dutch and “…” elsewhere are closed here; a lone closing mark is news of a lost opening one
             out.append(Quote(span=Span(at, at + 1), opened=False))
+    if opened is not None and nested:
+        # a mark was lost: better two quotations too short than one to the end of the line
+        return _in_line(text, start, end, nesting=False)
     if opened is not None and text[opened] not in _SINGLE:
         out.append(Quote(span=Span(opened, end), closed=False))
         # inside the open run a plain reading of the rest is lost on purpose: the outer quotation has it all

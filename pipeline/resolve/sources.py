@@ -17,6 +17,7 @@ from pipeline.resolve import anaphora
 from pipeline.resolve.cast import Agent, Appearance, Cast
 from pipeline.spans import at
 
+_NOBODY = "pronoun: nobody that fits is named before"
 _POSSESSIVE = re.compile(r"[’']s?\s")
 _WORD = re.compile(r"[\w’'-]+|[^\w\s]")
 _APPOSITION = re.compile(r",")
@@ -49,11 +50,17 @@ def core(span: Span, *, cast: Cast) -> Span:
     return span
 
 
-def resolve(span: Span, *, cast: Cast, said: tuple[Span, ...], base: str) -> Source | None:
-    """The agent behind the words of `span`; None for a pronoun that points at nobody."""
+def resolve(span: Span, *, cast: Cast, said: tuple[Span, ...], base: str) -> Source:
+    """The agent behind the words of `span`; one without a name where they name nobody and point at nobody."""
     head = core(span, cast=cast)
     if _is_pronoun(head, cast=cast):
-        return _colleague(head, cast=cast, said=said, base=base) or _pronoun(head, cast=cast, said=said)
+        return (
+            _colleague(head, cast=cast, said=said, base=base)
+            or _pronoun(head, cast=cast, said=said)
+            or _unnamed(
+                span, kind=Kind.UNNAMED, cast=cast, base=base, because="pronoun: nobody that fits is named before"
+            )
+        )
     return (
         _title(span, cast=cast)
         or _person(span, head, cast=cast)
@@ -202,7 +209,7 @@ def _colleague(head: Span, *, cast: Cast, said: tuple[Span, ...], base: str) -> 
     if not same or _is_pronoun(core(same[-1], cast=cast), cast=cast):
         return None
     source = resolve(same[-1], cast=cast, said=said, base=base)
-    if source is None or source.agent.kind is not Kind.UNNAMED:
+    if source.agent.kind is not Kind.UNNAMED:
         return None
     return replace(source, because="pronoun: the unnamed source of the same sentence")
 

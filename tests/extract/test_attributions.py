@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.extract.attributions import Page, from_group
 from pipeline.extract.linking import Group
-from pipeline.extract.loose import lone_quotes, run_on
+from pipeline.extract.loose import lone_quotes, over_paragraphs, run_on
 from pipeline.extract.pointing import backward, pointed
 from pipeline.extract.quotes import quotes
 from pipeline.extract.relays import CITING, nested, relayed
@@ -253,6 +253,39 @@ def test_other_quotations_are_left_alone(sentences: tuple[str, ...]) -> None:
     on = page(*sentences)
     said = [attribution(on, "Ann", "said", "that it was late")]
     assert lone_quotes(said, page=on) == said
+
+
+def over() -> Page:
+    return page("“It is late,” Ann said.", "“It will be later still.\n", "“We go home now.”")
+
+
+def test_a_quotation_left_open_goes_on_in_the_next_paragraph() -> None:
+    on = over()
+    said = attribution(on, "Ann", "said", "It is late", "It will be later still")
+    (made,) = over_paragraphs([said], page=on)
+    assert content(made, on) == ["“It is late,”", "“It will be later still.", "“We go home now.”"]
+    assert made.mode is Mode.DIRECT
+
+
+def test_what_goes_on_replaces_what_was_found_there_without_a_speaker() -> None:
+    on = over()
+    said = attribution(on, "Ann", "said", "It is late", "It will be later still")
+    (made,) = over_paragraphs([said, attribution(on, None, None, "We go home now")], page=on)
+    assert content(made, on)[-1] == "“We go home now.”"
+
+
+def test_a_quotation_with_a_speaker_of_its_own_goes_on_from_nobody() -> None:
+    on = page("“It is late,” Ann said.", "“It will be later still.\n", "“We go home now,” Bob said.")
+    first = Group(source=(span(on, "Ann"),), cue=None, content=(span(on, "It will be later still"),), confidence=0.9)
+    second = Group(source=(span(on, "Bob"),), cue=None, content=(span(on, "We go home now"),), confidence=0.9)
+    said = [made for group in (first, second) if (made := from_group(group, page=on, lemma=None))]
+    assert over_paragraphs(said, page=on) == said
+
+
+def test_a_closed_quotation_does_not_go_on() -> None:
+    on = page("“It is late,” Ann said.\n", "“We go home now.”")
+    said = [attribution(on, "Ann", "said", "It is late")]
+    assert over_paragraphs(said, page=on) == said
 
 
 def test_a_quotation_that_an_attribution_holds_is_left_alone() -> None:

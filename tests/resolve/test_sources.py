@@ -17,12 +17,6 @@ REUTERS: Names = {"Reuters": "media/reuters"}
 
 
 def resolved(made: Scene, words: str, known: Authority, *said: str, nth: int = 0) -> Source:
-    source = maybe(made, words, known, *said, nth=nth)
-    assert source is not None, words
-    return source
-
-
-def maybe(made: Scene, words: str, known: Authority, *said: str, nth: int = 0) -> Source | None:
     spans = tuple(made.at(each) for each in said)
     return sources.resolve(made.at(words, nth), cast=made.cast(known), said=spans, base=BASE)
 
@@ -280,8 +274,9 @@ def test_pronoun_is_rather_somebody_who_spoke(known: Authority) -> None:
     assert named(resolved(made, "He", known, "Erich Andersen")) == "person/erich-andersen"
 
 
-def test_pronoun_with_nobody_before_it_is_nobody(known: Authority) -> None:
-    assert maybe(scene("He said so. TikTok wept.", names=TIKTOK), "He", known) is None
+def test_pronoun_with_nobody_before_it_is_nobody_with_a_name(known: Authority) -> None:
+    source = resolved(scene("He said so. TikTok wept.", names=TIKTOK), "He", known)
+    assert (source.agent.named, source.because) == (False, "pronoun: nobody that fits is named before")
 
 
 def test_pronoun_is_the_unnamed_source_of_its_own_sentence(known: Authority) -> None:
