@@ -216,6 +216,12 @@ def question(tmp_path: Path) -> list[str]:
     return ["query", "said.rq", "--graph", "graph.nq"]
 
 
+def test_the_name_of_a_query_may_stand_behind_its_options(ask: Ask, question: list[str]) -> None:
+    command, name, *options = question
+    answer = ask(command, *options, "--speaker", "Ann", "--format", "csv", name)
+    assert (answer.code, answer.out) == (0, "name,number\nAnn,3\n")
+
+
 @pytest.mark.parametrize("who", ["Ann", "ann", "https://example.org/person/ann"])
 def test_a_speaker_is_found_by_name_or_iri(ask: Ask, question: list[str], who: str) -> None:
     answer = ask(*question, "--speaker", who, "--format", "csv")

@@ -30,6 +30,12 @@ _END = re.compile(r"[a-z-]+(/[\w.%-]+)+")
 class Questions(click.Group):
     """A command for every stored question, made when asked for."""
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """The name first, wherever it was given: its options are known only then."""
+        known = self.list_commands(ctx)
+        at = next((i for i, arg in enumerate(args) if arg in known or arg.endswith(".rq")), 0)
+        return super().parse_args(ctx, [*args[at : at + 1], *args[:at], *args[at + 1 :]])
+
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """Their names."""
         return list(_catalogue())
