@@ -55,6 +55,21 @@ class Kind(StrEnum):
     PLACE = "Place"
 
 
+GOVERNMENT_BODIES = frozenset(
+    {
+        Kind.GOVERNMENT,
+        Kind.AGENCY,
+        Kind.MINISTRY,
+        Kind.LEGISLATURE,
+        Kind.COURT,
+        Kind.REGULATOR,
+        Kind.LOCAL_GOVERNMENT,
+        Kind.SUPRANATIONAL_BODY,
+    }
+)
+"""The kinds of `GovernmentBody` in the ontology."""
+
+
 class MarkKind(StrEnum):
     """Why a passage is read for no statements."""
 

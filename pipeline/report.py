@@ -12,21 +12,9 @@ import msgspec
 
 from pipeline import fingerprints, records
 from pipeline.errors import RecordError
-from pipeline.model import Article, Entity, Kind, Mode, Rejected, Statement
+from pipeline.model import GOVERNMENT_BODIES, Article, Entity, Kind, Mode, Rejected, Statement
 
 NAME = "report.json"
-GOVERNMENT = frozenset(
-    {
-        Kind.GOVERNMENT,
-        Kind.AGENCY,
-        Kind.MINISTRY,
-        Kind.LEGISLATURE,
-        Kind.COURT,
-        Kind.REGULATOR,
-        Kind.LOCAL_GOVERNMENT,
-        Kind.SUPRANATIONAL_BODY,
-    }
-)
 UNNAMED = frozenset({Kind.UNNAMED, Kind.DOCUMENT})
 
 
@@ -102,11 +90,11 @@ def count(
 
 def _agents(entities: Iterable[Entity]) -> dict[str, int]:
     kinds = Counter(entity.kind for entity in entities)
-    apart = GOVERNMENT | UNNAMED | {Kind.PERSON, Kind.PLACE}
+    apart = GOVERNMENT_BODIES | UNNAMED | {Kind.PERSON, Kind.PLACE}
     return {
         "people": kinds[Kind.PERSON],
         "organizations": sum(n for kind, n in kinds.items() if kind not in apart),
-        "agencies": sum(kinds[kind] for kind in GOVERNMENT),
+        "agencies": sum(kinds[kind] for kind in GOVERNMENT_BODIES),
         "unnamed sources": sum(kinds[kind] for kind in UNNAMED),
     }
 

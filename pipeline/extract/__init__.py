@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 LEAST_SURE = 0.65
 LEAST_SURE_WITHOUT_SOURCE = 0.75
-"""Below these, two in three attributions of the development articles were wrong."""
+"""Below these, most attributions were wrong in the quarter of the development articles where they were chosen."""
 LONGEST = 2_000_000
 """Characters of an article: a longer one is no article, and a parse of it would take gigabytes."""
 

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
-_AUXILIARY = frozenset({"be", "do", "have"})
-"""spaCy's lemmas that taggers of parts of speech take for verbs now and then: "didn’t comment on"."""
 _NEAR = 40
 """Characters before a source in which its preposition stands."""
 
@@ -29,7 +27,7 @@ def lemma(cue: Span, *, text: str, doc: Doc, language: Language) -> str:
     for form in (spoken, *(word.lower_ for word in words)):
         if form in language.cues:
             return language.cues[form]
-    head = next(iter(_verbs(words) or [word for word in words if word.is_alpha]), None)
+    head = next(iter(_verbs(words, language) or [word for word in words if word.is_alpha]), None)
     if head is None:
         return spoken
     return (head.lemma_ or head.lower_).lower()
@@ -43,11 +41,11 @@ def preposition(cue: Span, source: Span, *, text: str, doc: Doc, language: Langu
         rf"(?<!\w)(?P<words>{pattern})\s+(?:the\s+|de\s+|het\s+)?$", text[near : source.start], re.IGNORECASE
     )
     words = tokens(doc, cue)
-    if before is None or _verbs(words) or not any(word.pos_ for word in words):
+    if before is None or _verbs(words, language) or not any(word.pos_ for word in words):
         return cue
     return Span(near + before.start("words"), near + before.end("words"))
 
 
-def _verbs(words: list[Token]) -> list[Token]:
+def _verbs(words: list[Token], language: Language) -> list[Token]:
     verbs = [word for word in words if word.pos_ == "VERB"]
-    return [word for word in verbs if word.lemma_ not in _AUXILIARY] or verbs
+    return [word for word in verbs if word.lemma_ not in language.grammar.get("auxiliary", ())] or verbs

@@ -23,6 +23,7 @@ PRONOUN = {
 }
 CLASSES = (
     "attributive",
+    "auxiliary",
     "demonym",
     "determiner",
     "honorific",

@@ -10,28 +10,16 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection
 
-from pipeline.model import Kind, Mention, Span
+from pipeline.model import GOVERNMENT_BODIES, Kind, Mention, Span
 from pipeline.resolve.cast import Agent, Appearance, Cast
 from pipeline.spans import at
 
-GOVERNMENT = frozenset(
-    {
-        Kind.GOVERNMENT,
-        Kind.AGENCY,
-        Kind.MINISTRY,
-        Kind.LEGISLATURE,
-        Kind.COURT,
-        Kind.REGULATOR,
-        Kind.LOCAL_GOVERNMENT,
-        Kind.SUPRANATIONAL_BODY,
-    }
-)
 _MEDIA = frozenset({Kind.MEDIA_OUTLET, Kind.NEWS_AGENCY})
-_ORGANIZATIONS = GOVERNMENT | _MEDIA | {Kind.COMPANY, Kind.PARTY, Kind.CIVIL_SOCIETY, Kind.ORGANIZATION}
+_ORGANIZATIONS = GOVERNMENT_BODIES | _MEDIA | {Kind.COMPANY, Kind.PARTY, Kind.CIVIL_SOCIETY, Kind.ORGANIZATION}
 _ACCEPTS: dict[str, frozenset[Kind]] = {
     "Company": frozenset({Kind.COMPANY}),
     "MediaOutlet": _MEDIA,
-    "GovernmentBody": GOVERNMENT,
+    "GovernmentBody": GOVERNMENT_BODIES,
     "Organization": _ORGANIZATIONS - _MEDIA,
     "Person": frozenset({Kind.PERSON}),
 }

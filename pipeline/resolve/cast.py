@@ -126,9 +126,7 @@ def _minted(name: str, kind: Kind, *, authority: Authority, lang: str, base: str
 
 
 def guess(name: str, *, role: bool) -> Kind:
-    """The kind of a name of which nothing is known: who has a title is a person, two to four words are most often
-    one.
-    """
+    """The kind of a name of which nothing is known: a title or two to four words make a person."""
     words = name.split()
     if role or 1 < len(words) <= 4:  # noqa: PLR2004
         return Kind.PERSON

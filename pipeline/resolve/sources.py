@@ -33,9 +33,7 @@ class Source:
 
 
 def core(span: Span, *, cast: Cast) -> Span:
-    """The part of a source that holds its head: up to the first comma, preposition or relative word after a word of
-    weight.
-    """
+    """The part of a source that holds its head: up to a comma, preposition or relative word after a word of weight."""
     text, grammar = cast.article.text, cast.language.grammar
     names = [each.mention.span for each in cast.within(span)]
     begun = False

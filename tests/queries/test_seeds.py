@@ -24,7 +24,7 @@ from tests.queries.test_stored import NAMES, in_oxigraph, in_rdflib, value
 pytestmark = pytest.mark.model
 
 Row = dict[str, Any]
-GOVERNMENT = report.GOVERNMENT
+GOVERNMENT_BODIES = report.GOVERNMENT_BODIES
 A0, A1, A2, A3, A4 = (
     "000_20df48e333019108",
     "001_fd9486bdc6857426",
@@ -215,7 +215,7 @@ def test_statements_by_agencies_are_those_of_government_bodies(
         if each.speaker is None:
             return False
         home = entities[each.speaker.entity].affiliation
-        return each.speaker.type in GOVERNMENT or (home is not None and entities[home].kind in GOVERNMENT)
+        return each.speaker.type in GOVERNMENT_BODIES or (home is not None and entities[home].kind in GOVERNMENT_BODIES)
 
     assert sorted(ids(rows(graph, queries["by-agency"]))) == sorted(
         each.id for each in statements if of_government(each)
@@ -234,7 +234,7 @@ def test_statements_about_agencies_are_about_government_bodies(
     assert {row["who"] for row in found if row["whom"] == "Committee on Foreign Investment in the United States"} == {
         "TikTok"
     }
-    about = [each.id for each in statements for target in each.about if target.type in GOVERNMENT]
+    about = [each.id for each in statements for target in each.about if target.type in GOVERNMENT_BODIES]
     assert sorted(ids(found)) == sorted(about)
 
 
