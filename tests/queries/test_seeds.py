@@ -15,16 +15,15 @@ import pytest
 from pyoxigraph import Store
 from rdflib import Graph
 
-from pipeline import iris, records, report, store
+from pipeline import iris, records, store
 from pipeline.cli import main
-from pipeline.model import Article, Entity, Kind, Mode, Statement
+from pipeline.model import GOVERNMENT_BODIES, Article, Entity, Kind, Mode, Statement
 from pipeline.queries import Query, bind, find, run
 from tests.queries.test_stored import NAMES, in_oxigraph, in_rdflib, value
 
 pytestmark = pytest.mark.model
 
 Row = dict[str, Any]
-GOVERNMENT_BODIES = report.GOVERNMENT_BODIES
 A0, A1, A2, A3, A4 = (
     "000_20df48e333019108",
     "001_fd9486bdc6857426",
