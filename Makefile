@@ -3,6 +3,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 OUT    ?= build
 CORPUS ?= ../shared/polnear
+PLAIN  ?= ../shared/newsmtsc/train.jsonl
 MODEL  ?= $(OUT)/train
 
 VENV := .venv
@@ -53,8 +54,8 @@ lock: ## write the lock files anew (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url \
 	pyproject.toml --group build $$extra || exit 1; done
 
-train: $(VENV)/.train ## train the tagger anew: make train CORPUS=../shared/polnear
-	@$(BIN)/python -m pipeline.train $(CORPUS) $(MODEL)
+train: $(VENV)/.train ## train the tagger anew: make train CORPUS=../shared/polnear PLAIN=../shared/newsmtsc/train.jsonl
+	@$(BIN)/python -m pipeline.train $(CORPUS) $(PLAIN) $(MODEL)
 
 clean: ## remove build/ and the tools' caches (and .venv with ALL=1)
 	@rm -rf build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache $(if $(ALL),$(VENV))

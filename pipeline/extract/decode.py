@@ -32,7 +32,8 @@ def _transitions() -> Floats:
 
 _TRANSITIONS = _transitions()
 _START = np.array([_FORBIDDEN if label[0] == "I" else 0.0 for label in LABELS], np.float32)
-_INSIDE = np.array([LABELS.index("I" + label[1:]) if label[0] == "B" else i for i, label in enumerate(LABELS)])
+INSIDE = [LABELS.index("I" + label[1:]) if label[0] == "B" else i for i, label in enumerate(LABELS)]
+"""The label of a word's further pieces, for that of its first: a span that begins goes on."""
 
 
 def log_softmax(logits: Floats) -> Floats:
@@ -69,7 +70,7 @@ def emissions(scores: Floats, pieces: list[list[int]]) -> Floats:
     for row, over in enumerate(pieces):
         total = scores[over[0]].copy()
         for i in over[1:]:
-            total += scores[i][_INSIDE]
+            total += scores[i][INSIDE]
         rows[row] = total / len(over)
     return rows
 

@@ -1,43 +1,77 @@
-"""`python -m pipeline.train CORPUS OUT`: fine-tunes the encoder on CORPUS/train.jsonl, checkpoints in OUT, and puts the
-int8 weights where the pipeline reads them. The checkpoint of the last epoch is the model: nothing is chosen on the
-test set.
+"""`python -m pipeline.train CORPUS PLAIN OUT`: trains the teacher on CORPUS/train.jsonl, lets it read that and the
+plain sentences of PLAIN, and trains the student on all of it and on our Dutch passages. The int8 weights land where the
+pipeline reads them. What is found finished in OUT is not done again.
+
+The last epoch is the model: nothing is chosen on the test part.
 """
 
 from __future__ import annotations
 
+import json
 import sys
+from dataclasses import asdict
 from pathlib import Path
 
 import torch
-from tokenizers import Tokenizer
 
 from pipeline.extract.tagger import WEIGHTS
-from pipeline.train import corpus, encoder
+from pipeline.train import corpus, mpnet, student, teacher
 from pipeline.train.augment import read_lexicon
+from pipeline.train.corpus import Article
 from pipeline.train.export import export
-from pipeline.train.fit import Plan, fit
 from pipeline.train.network import Network
 
 TOKENIZER = WEIGHTS / "tokenizer.json"
-LEXICON = Path(__file__).parent / "codeswitch.tsv"
+HERE = Path(__file__).parent
+LEXICON = HERE / "codeswitch.tsv"
+DUTCH = HERE / "dutch"
 
 
-def main(source: Path, out: Path) -> None:
-    """Trains by the default plan."""
-    out.mkdir(parents=True, exist_ok=True)
+def taught(source: Path, plain: Path, out: Path) -> list[Article]:
+    """The English articles with the teacher's opinions, from OUT if they are there already."""
+    saved = out / "taught.jsonl"
+    if not saved.exists():
+        articles = corpus.read(source / "train.jsonl")
+        folder = mpnet.fetch(out / "mpnet")
+        network = _teacher(articles, folder=folder, out=out / "teacher")
+        lines = []
+        for article in teacher.taught([*articles, *corpus.plain(plain)], network, folder=folder):
+            lines.append(json.dumps(asdict(article), ensure_ascii=False) + "\n")
+            if len(lines) % 500 == 0:
+                print(f"train: the teacher has read {len(lines)} texts", flush=True)
+        unfinished = saved.with_suffix(".part")
+        unfinished.write_text("".join(lines), encoding="utf-8")
+        unfinished.rename(saved)
+    return [corpus.article(json.loads(line)) for line in saved.read_text("utf-8").splitlines()]
+
+
+def _teacher(articles: list[Article], *, folder: Path, out: Path) -> Network:
+    last = out / f"epoch-{teacher.PLAN.epochs}.pt"
+    if not last.exists():
+        return teacher.train(articles, folder=folder, out=out)
+    network = Network(mpnet.load(folder))
+    network.load_state_dict(torch.load(last, weights_only=True))
+    return network
+
+
+def main(source: Path, plain: Path, out: Path) -> None:
+    """Trains by the default plans."""
     torch.set_num_threads(2)
-    torch.manual_seed(Plan().seed)
-    tokenizer = Tokenizer.from_file(str(TOKENIZER))
-    network = Network(encoder.load(encoder.locate(), tokenizer_json=TOKENIZER))
-    windows = list(corpus.read(source / "train.jsonl", tokenizer=tokenizer))
-    print(f"train: {len(windows)} windows", flush=True)
-    fit(network, windows, tokenizer=tokenizer, lexicon=read_lexicon(LEXICON), plan=Plan(), out=out)
+    english = taught(source, plain, out)
+    dutch = [article for path in sorted(DUTCH.glob("*.txt")) for article in corpus.passages(path)]
+    print(f"train: {len(english)} English texts, {len(dutch)} Dutch passages", flush=True)
+    network = student.train(
+        {"en": english, "nl": dutch},
+        tokenizer_json=TOKENIZER,
+        lexicon=read_lexicon(LEXICON),
+        out=out / "student",
+    )
     export(network, WEIGHTS / "tagger.onnx")
     print(f"train: weights in {WEIGHTS.name}/tagger.onnx", flush=True)
 
 
 match sys.argv[1:]:
-    case [folder, checkpoints]:
-        main(Path(folder), Path(checkpoints))
+    case [folder, sentences, checkpoints]:
+        main(Path(folder), Path(sentences), Path(checkpoints))
     case _:
-        raise SystemExit("usage: python -m pipeline.train CORPUS OUT  (CORPUS holds train.jsonl)")
+        raise SystemExit("usage: python -m pipeline.train CORPUS PLAIN OUT  (CORPUS holds train.jsonl)")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import random
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from pipeline.train.corpus import Span, Window
@@ -32,7 +33,7 @@ def requote(window: Window, *, rng: random.Random) -> Window:
             out[i] = style[0]
         elif character in '”"':
             out[i] = style[1]
-    return Window(text="".join(out), attributions=window.attributions)
+    return replace(window, text="".join(out))
 
 
 def switch(window: Window, *, lexicon: dict[str, list[str]], share: float, rng: random.Random) -> Window:
@@ -75,10 +76,13 @@ def switch(window: Window, *, lexicon: dict[str, list[str]], share: float, rng: 
     def move(span: Span) -> Span:
         return moved[span[0]], moved[span[1]]
 
-    return Window(
+    return replace(
+        window,
         text="".join(parts),
         attributions=tuple(
             (move(source) if source else None, move(cue) if cue else None, tuple(move(span) for span in contents))
             for source, cue, contents in window.attributions
         ),
+        # of two words that became one, the first one's opinion stays: the second one is left empty
+        opinions=tuple((*ends, row) for a, b, row in window.opinions if (ends := move((a, b)))[0] < ends[1]),
     )

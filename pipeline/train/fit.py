@@ -1,30 +1,22 @@
-"""The training loop: AdamW, bf16 on the CPU, a linear schedule, a checkpoint after every epoch.
-
-Word and position embeddings stay as they are: English text gives the rows of Dutch pieces no gradient, so the English
-rows
-must not move away from them either.
-"""
+"""The training loop: AdamW, bf16 on the CPU, a linear schedule, a checkpoint after every epoch."""
 
 from __future__ import annotations
 
-import math
 import random
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import torch
-from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-from pipeline.extract.windows import piece_id
-from pipeline.train import augment
-from pipeline.train.corpus import IGNORE, Example, Window, example
+from pipeline.train.examples import IGNORE, Example
 from pipeline.train.network import Network, loss
 
-BATCH = 16
 WARM_UP = 150
+
+Batch = dict[str, Tensor]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,16 +24,14 @@ class Plan:
     """What a run is: two runs of one plan on one machine give the same weights."""
 
     epochs: int = 4
+    batch: int = 16
+    """Windows a step."""
     rate: float = 1.5e-4
     head_rate: float = 1e-3
-    requoted: float = 0.4
-    """Share of windows whose quotation marks change, drawn anew every epoch."""
-    switched: float = 0.3
-    """Share of windows in which words become Dutch."""
     seed: int = 0
 
 
-def batch(examples: Sequence[Example], *, pad: int) -> dict[str, Tensor]:
+def batch(examples: Sequence[Example], *, pad: int) -> Batch:
     """Examples as tensors (examples, longest), padded."""
     size = max(len(each.ids) for each in examples)
 
@@ -52,22 +42,36 @@ def batch(examples: Sequence[Example], *, pad: int) -> dict[str, Tensor]:
         "ids": padded([each.ids for each in examples], pad),
         "mask": padded([[1] * len(each.ids) for each in examples], 0),
         "labels": padded([each.labels for each in examples], IGNORE),
+        "targets": nn.utils.rnn.pad_sequence([torch.tensor(each.targets) for each in examples], batch_first=True),
         "cue_of": padded([each.cue_of for each in examples], IGNORE),
         "source_of": padded([each.source_of for each in examples], IGNORE),
     }
 
 
-def batches(examples: Sequence[Example], *, pad: int, rng: random.Random) -> list[dict[str, Tensor]]:
-    """Batches of examples of like length, in random order."""
+def batches(
+    examples: Sequence[Example],
+    *,
+    size: int,
+    pad: int,
+    rng: random.Random,
+    hidden: Mapping[int, Tensor] | None = None,
+) -> list[Batch]:
+    """Batches of examples of like length, in random order; with `hidden`, the states (pieces, width) of an example by
+    its identity, these too, padded.
+    """
     ordered = sorted(examples, key=lambda each: len(each.ids) + 30 * rng.random())
-    cut = [batch(ordered[i : i + BATCH], pad=pad) for i in range(0, len(ordered), BATCH)]
+    cut = [ordered[i : i + size] for i in range(0, len(ordered), size)]
     rng.shuffle(cut)
-    return cut
+    out = []
+    for some in cut:
+        tensors = batch(some, pad=pad)
+        if hidden is not None:
+            tensors["hidden"] = nn.utils.rnn.pad_sequence([hidden[id(each)] for each in some], batch_first=True)
+        out.append(tensors)
+    return out
 
 
 def _optimizer(network: Network, plan: Plan) -> torch.optim.Optimizer:
-    for embedding in (network.encoder.word, network.encoder.position):
-        embedding.weight.requires_grad_(requires_grad=False)
     body = [p for p in network.encoder.parameters() if p.requires_grad]
     heads: list[nn.Parameter] = [*network.labels.parameters(), *network.links.parameters()]
     return torch.optim.AdamW(
@@ -82,38 +86,36 @@ def _optimizer(network: Network, plan: Plan) -> torch.optim.Optimizer:
 
 def fit(
     network: Network,
-    windows: Sequence[Window],
+    draw: Callable[[random.Random], list[Batch]],
     *,
-    tokenizer: Tokenizer,
-    lexicon: dict[str, list[str]],
+    forward: Callable[[Batch], tuple[Tensor, Tensor]],
     plan: Plan,
     out: Path,
 ) -> None:
-    """Trains `network` in place; leaves `epoch-N.pt` in `out` after every epoch."""
+    """Trains `network` in place on what `draw` gives for every epoch; `forward` is its outputs for a batch.
+    Leaves `epoch-N.pt` in `out` after every epoch.
+    """
+    out.mkdir(parents=True, exist_ok=True)
     rng = random.Random(plan.seed)
     torch.manual_seed(plan.seed)
-    pad = piece_id(tokenizer, "<pad>")
     optimizer = _optimizer(network, plan)
-    total = plan.epochs * math.ceil(len(windows) / BATCH)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min((step + 1) / WARM_UP, max(0.0, (total - step) / total))
-    )
+    schedule: torch.optim.lr_scheduler.LambdaLR | None = None
     began = time.monotonic()
     network.train()
     for epoch in range(plan.epochs):
-        changed = []
-        for window in windows:
-            if rng.random() < plan.requoted:
-                window = augment.requote(window, rng=rng)  # noqa: PLW2901
-            if rng.random() < plan.switched:
-                window = augment.switch(window, lexicon=lexicon, share=rng.uniform(0.2, 0.8), rng=rng)  # noqa: PLW2901
-            changed.append(example(window, tokenizer=tokenizer))
+        drawn = draw(rng)
+        schedule = schedule or _schedule(optimizer, total=plan.epochs * len(drawn))
         running = 0.0
-        for step, tensors in enumerate(batches(changed, pad=pad, rng=rng), start=1):
+        for step, tensors in enumerate(drawn, start=1):
             with torch.autocast("cpu", torch.bfloat16):
-                labels, links = network(tensors["ids"], tensors["mask"])
+                labels, links = forward(tensors)
             value = loss(
-                labels, links, gold=tensors["labels"], cue_of=tensors["cue_of"], source_of=tensors["source_of"]
+                labels,
+                links,
+                gold=tensors["labels"],
+                targets=tensors["targets"],
+                cue_of=tensors["cue_of"],
+                source_of=tensors["source_of"],
             )
             value.backward()
             nn.utils.clip_grad_norm_([p for p in network.parameters() if p.requires_grad], 1.0)
@@ -123,5 +125,15 @@ def fit(
             running = 0.95 * running + 0.05 * value.item() if running else value.item()
             if step % 25 == 0:
                 minutes = (time.monotonic() - began) / 60
-                print(f"train: epoch {epoch + 1}, step {step}, loss {running:.4f}, {minutes:.1f} min", flush=True)
+                print(
+                    f"train: epoch {epoch + 1}, step {step}/{len(drawn)}, loss {running:.4f}, {minutes:.1f} min",
+                    flush=True,
+                )
         torch.save(network.state_dict(), out / f"epoch-{epoch + 1}.pt")
+
+
+def _schedule(optimizer: torch.optim.Optimizer, *, total: int) -> torch.optim.lr_scheduler.LambdaLR:
+    """Up over the first steps, then down to nothing in a straight line."""
+    return torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: min((step + 1) / WARM_UP, max(0.0, (total - step) / total))
+    )

@@ -10,8 +10,8 @@ from torch import Tensor, nn
 from torch.nn.functional import cross_entropy
 
 from pipeline.extract.decode import LABELS
-from pipeline.train.corpus import IGNORE, NONE
-from pipeline.train.encoder import Encoder
+from pipeline.train.examples import IGNORE, NONE
+from pipeline.train.layers import Encoder
 
 POINTER = 128
 """Width of a pointer's projection."""
@@ -32,7 +32,11 @@ class Network(nn.Module):
 
     def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
         """Label logits and link projections."""
-        hidden = self.dropout(self.encoder(ids, mask))
+        return self.heads(self.encoder(ids, mask))
+
+    def heads(self, hidden: Tensor) -> tuple[Tensor, Tensor]:
+        """Label logits and link projections of the encoder's hidden states."""
+        hidden = self.dropout(hidden)
         return self.labels(hidden), self.links(hidden).unflatten(-1, (4, POINTER))
 
 
@@ -50,9 +54,11 @@ def _pointer_loss(dependents: Tensor, heads: Tensor, targets: Tensor, *, candida
     return cross_entropy(scores[asked], targets[asked])
 
 
-def loss(labels: Tensor, links: Tensor, *, gold: Tensor, cue_of: Tensor, source_of: Tensor) -> Tensor:
-    """Labels plus both pointers, each among the gold beginnings of its kind of span."""
-    tagging = cross_entropy(labels.float().flatten(0, 1), gold.flatten(), ignore_index=IGNORE)
+def loss(labels: Tensor, links: Tensor, *, gold: Tensor, targets: Tensor, cue_of: Tensor, source_of: Tensor) -> Tensor:
+    """Cross entropy with the `targets` of every piece, plus both pointers, each among the gold beginnings of its kind
+    of span.
+    """
+    tagging = -(targets * labels.float().log_softmax(-1)).sum() / targets.sum().clamp(min=1)
     cues, sources = (gold == LABELS.index("B-cue")), (gold == LABELS.index("B-source"))
     linking = _pointer_loss(links[:, :, 0], links[:, :, 1], cue_of, candidates=cues) + _pointer_loss(
         links[:, :, 2], links[:, :, 3], source_of, candidates=sources

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -162,3 +163,13 @@ def test_every_row_of_the_lexicon_can_be_used() -> None:
         if switch(Window(text=word, attributions=()), lexicon={word: ["x"]}, share=1, rng=draws(1)).text != "x"
     ]
     assert unused == []
+
+
+def test_switching_words_takes_their_opinions_along() -> None:
+    rows = {"According": (1.0, 0.0), "to": (0.0, 1.0), "company": (0.5, 0.5)}
+    given = replace(WINDOW, opinions=tuple((*at(word), row) for word, row in rows.items()))
+    made = switch(given, lexicon=LEXICON, share=1.0, rng=draws(0))
+    found = [(made.text[a:b], row) for a, b, row in made.opinions]
+    assert found[0] == ("Volgens", rows["According"])
+    assert found[-1][0] in {"bedrijf", "onderneming"}
+    assert found[-1][1] == rows["company"]

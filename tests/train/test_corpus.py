@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import functools
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import given, settings
@@ -11,7 +12,8 @@ from tokenizers import Tokenizer
 from pipeline.extract.decode import LABELS
 from pipeline.extract.tagger import WEIGHTS
 from pipeline.extract.windows import WINDOW_PIECES
-from pipeline.train.corpus import IGNORE, NONE, Example, Span, Window, example, read
+from pipeline.train.corpus import Article, Span, Window, cut, passages, plain, read
+from pipeline.train.examples import HARD, IGNORE, NONE, Example, example
 
 TEXT = "“It is late,” Ann Smith said. “We go home.”"
 
@@ -24,6 +26,10 @@ def tokenizer() -> Tokenizer:
 def at(words: str, text: str = TEXT) -> Span:
     start = text.index(words)
     return start, start + len(words)
+
+
+def windows(path: Path) -> list[Window]:
+    return [made for article in read(path) for made in cut(article, tokenizer=tokenizer())]
 
 
 def window(
@@ -116,18 +122,18 @@ def test_an_article_in_one_window_keeps_its_spans(tmp_path: Path) -> None:
             {"source": [at("Ann Smith")], "cue": [at("said")], "content": [at("“It is late,”"), at("“We go home.”")]}
         ],
     }
-    assert list(read(write(tmp_path / "train.jsonl", article), tokenizer=tokenizer())) == [window()]
+    assert windows(write(tmp_path / "train.jsonl", article)) == [window()]
 
 
 def test_an_attribution_without_source_or_cue_has_none(tmp_path: Path) -> None:
     article = {"text": TEXT, "attributions": [{"source": [], "cue": [], "content": [at("“It is late,”")]}]}
-    (made,) = read(write(tmp_path / "train.jsonl", article), tokenizer=tokenizer())
+    (made,) = windows(write(tmp_path / "train.jsonl", article))
     assert made.attributions == ((None, None, (at("“It is late,”"),)),)
 
 
 def test_every_article_of_a_file_is_read_in_order(tmp_path: Path) -> None:
     path = write(tmp_path / "train.jsonl", *({"text": f"Text {i}.", "attributions": []} for i in range(3)))
-    assert [made.text for made in read(path, tokenizer=tokenizer())] == ["Text 0.", "Text 1.", "Text 2."]
+    assert [made.text for made in windows(path)] == ["Text 0.", "Text 1.", "Text 2."]
 
 
 def test_spans_of_a_later_window_speak_of_that_window(tmp_path: Path) -> None:
@@ -135,7 +141,7 @@ def test_spans_of_a_later_window_speak_of_that_window(tmp_path: Path) -> None:
     text = f"{filling}\n{TEXT}"
     spans = {"source": [at("Ann Smith", text)], "cue": [at("said", text)], "content": [at("“We go home.”", text)]}
     article = {"text": text, "attributions": [spans]}
-    made = list(read(write(tmp_path / "train.jsonl", article), tokenizer=tokenizer()))
+    made = windows(write(tmp_path / "train.jsonl", article))
     assert len(made) > 1
     (source, cue, (content,)) = made[-1].attributions[0]
     assert source is not None
@@ -147,7 +153,7 @@ def test_spans_of_a_later_window_speak_of_that_window(tmp_path: Path) -> None:
 def test_a_content_over_two_windows_is_cut_and_keeps_a_part_in_each(tmp_path: Path) -> None:
     text = "\n".join("The weather was fine and nobody had a thing to say about it." for _ in range(40))
     article = {"text": text, "attributions": [{"source": [], "cue": [], "content": [[0, len(text)]]}]}
-    made = list(read(write(tmp_path / "train.jsonl", article), tokenizer=tokenizer()))
+    made = windows(write(tmp_path / "train.jsonl", article))
     assert len(made) > 1
     assert [each.attributions for each in made] == [((None, None, ((0, len(each.text)),)),) for each in made]
 
@@ -168,3 +174,72 @@ def test_words_of_any_window_read_back_as_they_were_labelled(words: list[str], f
     assert len(found) == 1
     assert found[0][0] == "content"
     assert text[slice(*span)] in found[0][1] or found[0][1] in text[slice(*span)]
+
+
+def surely(label: str, share: float = 1.0) -> tuple[float, ...]:
+    """All of `share` on one label, what is left on "outside"."""
+    row = [0.0] * len(LABELS)
+    row[0] = 1 - share
+    row[LABELS.index(label)] += share
+    return tuple(row)
+
+
+def test_without_opinions_the_targets_are_the_labels() -> None:
+    made = example(window(), tokenizer=tokenizer())
+    for label, row in zip(made.labels, made.targets, strict=True):
+        assert sum(row) == (label != IGNORE)
+        assert label == IGNORE or row[label] == 1
+
+
+def test_an_opinion_is_mixed_with_the_label_of_its_word() -> None:
+    opinion = (*at("said"), surely("B-source", 0.5))
+    made = example(replace(window(), opinions=(opinion,)), tokenizer=tokenizer())
+    cue = made.labels.index(LABELS.index("B-cue"))
+    row = made.targets[cue]
+    assert row[LABELS.index("B-cue")] == HARD
+    assert row[LABELS.index("B-source")] == row[0] == (1 - HARD) / 2
+    assert sum(made.targets[cue + 1]) == 1
+
+
+def test_where_nobody_annotated_the_opinion_is_all_there_is() -> None:
+    opinion = (*at("said"), surely("B-cue", 0.75))
+    bare = replace(window(), opinions=(opinion,), annotated=False)
+    made = example(bare, tokenizer=tokenizer())
+    taught = [row for row in made.targets if sum(row)]
+    assert taught == [surely("B-cue", 0.75)]
+
+
+def test_a_word_of_several_pieces_begins_once() -> None:
+    text = "Unbelievableness said it."
+    word = (0, len("Unbelievableness"), surely("B-source", 0.8))
+    bare = Window(text=text, attributions=(), opinions=(word,), annotated=False)
+    taught = [row for row in example(bare, tokenizer=tokenizer()).targets if sum(row)]
+    assert len(taught) > 1
+    assert taught[0] == surely("B-source", 0.8)
+    assert set(taught[1:]) == {surely("I-source", 0.8)}
+
+
+def test_opinions_of_a_later_window_speak_of_that_window() -> None:
+    filling = "\n".join("The weather was fine and nobody had a thing to say about it." for _ in range(40))
+    text = f"{filling}\n{TEXT}"
+    article = Article(text=text, opinions=((*at("Ann Smith", text), surely("B-source")),))
+    made = list(cut(article, tokenizer=tokenizer()))
+    assert [len(each.opinions) for each in made] == [0] * (len(made) - 1) + [1]
+    start, end, _ = made[-1].opinions[0]
+    assert made[-1].text[start:end] == "Ann Smith"
+
+
+def test_plain_sentences_are_read_once_each_and_nobody_annotated_them(tmp_path: Path) -> None:
+    path = write(tmp_path / "plain.jsonl", *({"sentence_normalized": text} for text in ("One.", "Two.", "One.")))
+    assert plain(path) == [Article(text="One.", annotated=False), Article(text="Two.", annotated=False)]
+
+
+def test_a_passage_of_our_own_is_an_article(tmp_path: Path) -> None:
+    path = tmp_path / "own.txt"
+    path.write_text("[S1 De raad] [C1 zegt] [Q1 dat het regent].\n", encoding="utf-8")
+    (made,) = passages(path)
+    assert [[made.text[a:b] for a, b in part] for part in made.attributions[0]] == [
+        ["De raad"],
+        ["zegt"],
+        ["dat het regent"],
+    ]

@@ -1,0 +1,71 @@
+"""The student: the small multilingual encoder that is shipped. It learns from the corpus's labels, from the teacher's
+opinion of the same words and of text that nobody annotated (Hinton et al. 2015, https://arxiv.org/abs/1503.02531), and
+from Dutch passages of our own.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor
+
+from pipeline.extract.windows import piece_id
+from pipeline.train import augment, encoder
+from pipeline.train.corpus import Article, Window, cut
+from pipeline.train.examples import Example, example
+from pipeline.train.fit import Batch, Plan, batches, fit
+from pipeline.train.network import Network
+
+PLAN = Plan(epochs=4, batch=16, rate=1.5e-4, head_rate=1e-3)
+REQUOTED = 0.4
+"""Share of windows whose quotation marks change, drawn anew every epoch."""
+SWITCHED = 0.3
+"""Share of English windows in which words become Dutch."""
+
+
+def train(
+    articles: Mapping[str, Sequence[Article]],
+    *,
+    tokenizer_json: Path,
+    lexicon: dict[str, list[str]],
+    out: Path,
+    plan: Plan = PLAN,
+    start: Path | None = None,
+) -> Network:
+    """The student, trained on `articles` by language; `start` is a checkpoint to go on from."""
+    pieces = Tokenizer.from_file(str(tokenizer_json))
+    pad = piece_id(pieces, "<pad>")
+    torch.manual_seed(plan.seed)
+    network = Network(encoder.load(encoder.locate(), tokenizer_json=tokenizer_json))
+    if start is not None:
+        network.load_state_dict(torch.load(start, weights_only=True))
+    # English text gives the rows of Dutch pieces no gradient: the English ones must not move away from them either
+    for embedding in (network.encoder.word, network.encoder.position):
+        embedding.weight.requires_grad_(requires_grad=False)
+    given = [
+        (language, window)
+        for language, some in articles.items()
+        for article in some
+        for window in cut(article, tokenizer=pieces)
+    ]
+
+    def changed(language: str, window: Window, rng: random.Random) -> Example:
+        if rng.random() < REQUOTED:
+            window = augment.requote(window, rng=rng)
+        if language == "en" and rng.random() < SWITCHED:
+            window = augment.switch(window, lexicon=lexicon, share=rng.uniform(0.2, 0.8), rng=rng)
+        return example(window, tokenizer=pieces)
+
+    def draw(rng: random.Random) -> list[Batch]:
+        return batches([changed(*each, rng) for each in given], size=plan.batch, pad=pad, rng=rng)
+
+    def forward(tensors: Batch) -> tuple[Tensor, Tensor]:
+        labels, links = network(tensors["ids"], tensors["mask"])
+        return labels, links
+
+    fit(network, draw, forward=forward, plan=plan, out=out)
+    return network
