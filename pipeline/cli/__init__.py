@@ -13,7 +13,7 @@ from typing import TextIO
 import click
 
 from pipeline import __version__
-from pipeline.cli import build, inspect, query, stages
+from pipeline.cli import build, evaluate, inspect, query, stages
 from pipeline.errors import PipelineError
 from pipeline.stages import STAGES, Stages
 
@@ -41,6 +41,7 @@ for command in (
     inspect.show,
     inspect.explain,
     inspect.check,
+    evaluate.evaluate,
 ):
     quoth.add_command(command)
 
