@@ -12,11 +12,13 @@ import click
 from pipeline import reading
 from pipeline.cli import options
 from pipeline.cli.progress import shown
-from pipeline.errors import InputError
+from pipeline.errors import InputError, OutputError
 from pipeline.evaluate import gold as golds
 from pipeline.evaluate import predictions, report, speech
 from pipeline.evaluate.gold import Gold
-from pipeline.evaluate.predictions import Predicted
+from pipeline.evaluate.page import page
+from pipeline.evaluate.predictions import Of
+from pipeline.evaluate.table import table
 from pipeline.model import Article, Reading
 from pipeline.settings import Settings
 from pipeline.stages import Stages
@@ -27,6 +29,8 @@ from pipeline.stages import Stages
 @click.option(
     "--predictions", "given", type=click.Path(path_type=Path), help="Score these lines instead of reading the texts."
 )
+@click.option("--against", type=click.Path(path_type=Path), help="Say by how much it is better than these lines.")
+@click.option("--errors", type=click.Path(path_type=Path), help="Write a page of the errors to this file.")
 @click.option("--json", "as_json", is_flag=True, help="Write the figures as JSON.")
 @click.option("--lang", default="en", show_default=True, help="Language of articles that name none.")
 @options.authority
@@ -37,6 +41,8 @@ def evaluate(
     *,
     gold: Path,
     given: Path | None,
+    against: Path | None,
+    errors: Path | None,
     as_json: bool,
     lang: str,
     authority: Path | None,
@@ -53,16 +59,16 @@ def evaluate(
     articles = golds.read(_lines(gold), name=str(gold), lang=lang)
     for one in articles:
         speech.check(one.lang, where=f"{gold}: article '{one.id}'")
-    if given:
-        found = predictions.read(_lines(given), articles, name=str(given))
-        _tell(found, articles, given)
-    else:
-        found = _extracted(articles, using, settings)
-    scored = report.evaluate(articles, found.of)
+    other = report.evaluate(articles, _given(against, articles)) if against else None
+    found = _given(given, articles) if given else _extracted(articles, using, settings)
+    scored = report.evaluate(articles, found)
+    better = report.differences(scored, other) if other else None
+    if errors:
+        _write(errors, page(scored.errors, title=f"Errors: {gold.name}"))
     if as_json:
-        click.echo(json.dumps(report.plain(scored), indent=1, ensure_ascii=False))
+        click.echo(json.dumps(report.plain(scored, better), indent=1, ensure_ascii=False))
     else:
-        click.echo("\n".join(report.table(scored)))
+        click.echo("\n".join(table(scored, better)))
 
 
 def _lines(path: Path) -> list[bytes]:
@@ -72,23 +78,31 @@ def _lines(path: Path) -> list[bytes]:
         raise InputError(f"{path}: cannot be read ({error.strerror}); give the path of a file of JSON lines") from error
 
 
-def _tell(found: Predicted, articles: Sequence[Gold], given: Path) -> None:
-    """Says on stderr which articles are on one side only."""
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written ({error.strerror}); give another file with --errors") from error
+
+
+def _given(path: Path, articles: Sequence[Gold]) -> Of:
+    """The predictions in a file; says on stderr which articles are on one side only."""
+    found = predictions.read(_lines(path), articles, name=str(path))
     if found.strange:
         click.echo(
-            f"{given}: {len(found.strange)} articles are not in the gold and were passed over, first "
+            f"{path}: {len(found.strange)} articles are not in the gold and were passed over, first "
             f"'{found.strange[0]}'",
             err=True,
         )
     if missing := [one.id for one in articles if one.id not in found.of]:
         click.echo(
-            f"{given}: {len(missing)} articles of the gold have no predictions and count as empty, first "
-            f"'{missing[0]}'",
+            f"{path}: {len(missing)} articles of the gold have no predictions and count as empty, first '{missing[0]}'",
             err=True,
         )
+    return found.of
 
 
-def _extracted(gold: Sequence[Gold], using: Stages, settings: Settings) -> Predicted:
+def _extracted(gold: Sequence[Gold], using: Stages, settings: Settings) -> Of:
     """The finished statements that `quoth extract` writes for these texts."""
     known = using.authority(settings.authority)
     lines = (json.dumps({"id": one.id, "text": one.text, "lang": one.lang}) + "\n" for one in gold)

@@ -1,4 +1,5 @@
 """Scores predicted attributions against annotated ones: spans in, figures out.
 
-`docs/evaluation.md` says what each figure means. Nothing here knows how a prediction was made, so that it scores another program's as well.
+`docs/evaluation.md` says what each figure means. Nothing here knows how a prediction was made:
+another program's are scored as well.
 """

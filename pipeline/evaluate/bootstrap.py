@@ -34,23 +34,50 @@ class Figure:
     gold: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """By how many points of F1 one set of predictions is better than another."""
+
+    f1: float
+    interval: tuple[float, float]
+    better: float
+    """Share of the draws in which it is."""
+
+
 def counted(articles: Sequence[Sequence[Tally]]) -> Counted:
     """The tallies of all articles as one array."""
     # float64 holds these whole numbers exactly, and its product is quick
     return np.array(articles, dtype=np.float64)
 
 
-def figures(articles: Counted, *, draws: int = DRAWS, seed: int = SEED) -> list[Figure]:
+def figures(articles: Counted) -> list[Figure]:
     """Each figure over all articles, with its interval."""
-    number = len(articles)
-    times = np.random.default_rng(seed).multinomial(number, np.full(number, 1 / number), size=draws)
-    drawn = np.tensordot(times.astype(np.float64), articles, axes=1)
-    low, high = np.percentile(_f1(drawn), _TAILS, axis=0)
-    sums = articles.sum(axis=0)
+    low, high = np.percentile(_f1(_drawn(articles)), _TAILS, axis=0)
+    totals = (Tally(*(int(part) for part in total)) for total in articles.sum(axis=0))
+    return [_figure(total, (float(low[at]), float(high[at]))) for at, total in enumerate(totals)]
+
+
+def differences(articles: Counted, others: Counted) -> list[Difference]:
+    """How much better each figure is than in `others`, which are the same articles with other predictions."""
+    drawn = _f1(_drawn(articles)) - _f1(_drawn(others))
+    low, high = np.percentile(drawn, _TAILS, axis=0)
+    whole = _f1(articles.sum(axis=0)) - _f1(others.sum(axis=0))
+    better = (drawn > 0).mean(axis=0)
     return [
-        _figure(Tally(*(int(part) for part in total)), (float(low[at]), float(high[at])))
-        for at, total in enumerate(sums)
+        Difference(
+            f1=round(float(whole[at]), 1),
+            interval=(round(float(low[at]), 1), round(float(high[at]), 1)),
+            better=round(float(better[at]), 3),
+        )
+        for at in range(len(whole))
     ]
+
+
+def _drawn(articles: Counted) -> Counted:
+    """The sums of each draw. The seed is fixed: two sets of predictions meet the same draws."""
+    number = len(articles)
+    times = np.random.default_rng(SEED).multinomial(number, np.full(number, 1 / number), size=DRAWS)
+    return np.asarray(np.tensordot(times.astype(np.float64), articles, axes=1))
 
 
 def _figure(total: Tally, interval: tuple[float, float]) -> Figure:

@@ -1,6 +1,7 @@
 """Reads gold files: one article a line, with the attributions that a person found in it.
 
-`{"id", "text", "lang"?, "publisher"?, "attributions": [{"source", "cue", "content"}]}`, each part a list of spans: that is the shape of the PolNeAR corpus (Newell, Margolin and Ruths, LREC 2018). Other keys are passed over.
+`{"id", "text", "lang"?, "publisher"?, "attributions": [{"source", "cue", "content"}]}`, each part a list of spans:
+the shape of the PolNeAR corpus (Newell, Margolin and Ruths, LREC 2018). Other keys are passed over.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 import msgspec
 
@@ -15,12 +15,15 @@ from pipeline.model import Statement
 _SHAPES = 'give statement lines of quoth extract, or lines {"id", "quotes": [{"source", "cue", "content"}]}'
 
 
+Of: TypeAlias = Mapping[str, tuple[Annotation, ...]]
+"""By article, in the order found; an article of which nothing is said is not in it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Predicted:
     """What was predicted for the articles of a gold file."""
 
-    of: Mapping[str, tuple[Annotation, ...]]
-    """By article, in the file's order; an article of which nothing is said is not in it."""
+    of: Of
     strange: tuple[str, ...] = ()
     """Ids of articles that the gold does not have, sorted: passed over."""
 
@@ -44,7 +47,7 @@ def read(lines: Iterable[str | bytes], articles: Sequence[Gold], *, name: str) -
     return Predicted(of={id_: tuple(some) for id_, some in found.items()}, strange=tuple(sorted(strange)))
 
 
-def of_statements(statements: Iterable[Statement]) -> Predicted:
+def of_statements(statements: Iterable[Statement]) -> Of:
     """The predictions that finished statements are."""
     found: dict[str, list[Annotation]] = {}
     for one in statements:
@@ -55,7 +58,7 @@ def of_statements(statements: Iterable[Statement]) -> Predicted:
             confidence=one.confidence,
         )
         found.setdefault(one.article, []).append(annotation)
-    return Predicted(of={id_: tuple(some) for id_, some in found.items()})
+    return {id_: tuple(some) for id_, some in found.items()}
 
 
 def _line(value: Any) -> tuple[str, list[Annotation]]:  # noqa: ANN401 - any JSON

@@ -1,23 +1,30 @@
-"""All figures of one evaluation: as a record, as a table to read."""
+"""All figures of one set of predictions, as a record and as JSON values."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
 
 from pipeline.evaluate import bootstrap, reliability, words
-from pipeline.evaluate.bootstrap import Figure
-from pipeline.evaluate.counts import KEYS, METRICS, ROLES, ROWS, Key, tallies
-from pipeline.evaluate.gold import Annotation, Gold
-from pipeline.evaluate.matching import Matching, match
+from pipeline.evaluate.bootstrap import Counted, Difference, Figure
+from pipeline.evaluate.counts import KEYS, Key, tallies
+from pipeline.evaluate.errors import Error, classes, errors
+from pipeline.evaluate.gold import Gold
+from pipeline.evaluate.matching import match
+from pipeline.evaluate.predictions import Of
 from pipeline.evaluate.reliability import Bin
 
-Figures = Mapping[Key, Figure]
-_NAMES = {"iou50": "IoU50", "joint": "joint", "exact": "exact"}
-_INDENT = 18
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publisher:
+    """The figures of one publisher's articles."""
+
+    articles: int
+    figures: Mapping[Key, Figure]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,16 +32,22 @@ class Report:
     """What a set of predictions is worth."""
 
     articles: int
-    figures: Figures
-    publishers: Mapping[str, tuple[int, Figures]]
-    """How many articles, and their figures; empty where the gold names no publisher."""
+    figures: Mapping[Key, Figure]
+    publishers: Mapping[str, Publisher]
+    """Empty where the gold names no publisher."""
     reliability: tuple[Bin, ...]
-    matchings: tuple[Matching, ...]
-    """By article, in the gold's order."""
+    errors: tuple[Error, ...]
+    counted: Counted = field(compare=False, repr=False)
+    """What the figures were made of."""
+
+    def classes(self) -> dict[str, int]:
+        """How many errors each class has, in the order of the classes."""
+        counts = Counter(name for one in self.errors for name in one.found.classes)
+        return {one.name: counts[one.name] for one in classes()}
 
 
-def evaluate(gold: Sequence[Gold], predicted: Mapping[str, tuple[Annotation, ...]]) -> Report:
-    """The figures of what was predicted for these articles; an article without predictions counts as read and empty."""
+def evaluate(gold: Sequence[Gold], predicted: Of) -> Report:
+    """The figures of what was predicted for these articles; one without predictions counts as read and empty."""
     counts, matchings = [], []
     for article in gold:
         read = words.read(article.text, lang=article.lang)
@@ -43,68 +56,50 @@ def evaluate(gold: Sequence[Gold], predicted: Mapping[str, tuple[Annotation, ...
         matchings.append(matched)
         counts.append(tallies(read, article.attributions, found, matched, lang=article.lang))
     counted = bootstrap.counted(counts)
-    names = [article.publisher for article in gold]
     publishers = {}
-    for name in sorted({name for name in names if name}):
-        which = [at for at, other in enumerate(names) if other == name]
-        publishers[name] = (len(which), _figures(counted[which]))
+    for name in sorted({article.publisher for article in gold if article.publisher}):
+        which = [at for at, article in enumerate(gold) if article.publisher == name]
+        publishers[name] = Publisher(articles=len(which), figures=_figures(counted[which]))
     return Report(
         articles=len(gold),
         figures=_figures(counted),
         publishers=publishers,
         reliability=tuple(reliability.bins(matchings)),
-        matchings=tuple(matchings),
+        errors=tuple(errors(gold, matchings)),
+        counted=counted,
     )
 
 
-def plain(report: Report) -> dict[str, Any]:
-    """The report as JSON values."""
+def differences(report: Report, other: Report) -> dict[Key, Difference]:
+    """By how much the report is better than one of other predictions for the same articles."""
+    return dict(zip(KEYS, bootstrap.differences(report.counted, other.counted), strict=True))
+
+
+def plain(report: Report, against: Mapping[Key, Difference] | None = None) -> dict[str, Any]:
+    """The report as JSON values, with the differences from another one."""
     return {
         "articles": report.articles,
         "draws": bootstrap.DRAWS,
         "seed": bootstrap.SEED,
         **_nested(report.figures),
         "publishers": {
-            name: {"articles": number, **_nested(figures)["attributions"]["all"]}
-            for name, (number, figures) in report.publishers.items()
+            name: {"articles": one.articles, **_nested(one.figures)["attributions"]["all"]}
+            for name, one in report.publishers.items()
         },
         "reliability": {
             "bins": msgspec.to_builtins(report.reliability),
             "gap": reliability.gap(report.reliability),
         },
+        "errors": report.classes(),
+        **({"against": _nested(against)} if against else {}),
     }
 
 
-def table(report: Report) -> Iterator[str]:
-    """The lines of the report for a terminal."""
-    everything = report.figures[Key("attributions", "all", "iou50")]
-    yield (
-        f"{report.articles} articles, {everything.gold} attributions in the gold, {everything.predicted} predicted; "
-        f"95% intervals of F1 over {bootstrap.DRAWS} draws of articles"
-    )
-    for metric in METRICS:
-        keys = [(row, Key("attributions", row, metric)) for row in ROWS]
-        yield from _block(_NAMES[metric], [*keys, ("direct pieces", Key("pieces", "direct", metric))], report.figures)
-    yield from _block("exact spans", [(role, Key("spans", role, "exact")) for role in ROLES], report.figures)
-    if report.publishers:
-        yield from ("", f"{'publisher (F1)':{_INDENT}}  articles   gold  IoU50 {'':13}joint {'':13}exact")
-        for name, (number, figures) in report.publishers.items():
-            some = [figures[Key("attributions", "all", metric)] for metric in METRICS]
-            cells = "  ".join(f"{one.f1:5.1f} {_range(one):11}" for one in some)
-            yield f"{name:{_INDENT}}  {number:8} {some[0].gold:6}  {cells}".rstrip()
-    if report.reliability:
-        yield from ("", f"{'confidence':{_INDENT}}  {'count':>6}  {'mean':>6}  {'IoU50':>6}  {'joint':>6}")
-        for one in report.reliability:
-            shares = f"{one.count:6}  {one.confidence:6.3f}  {one.iou50:6.3f}  {one.joint:6.3f}"
-            yield f"{f'{one.low:.1f} to {one.high:.1f}':{_INDENT}}  {shares}"
-        yield f"mean distance of confidence from the joint share: {reliability.gap(report.reliability):.3f}"
-
-
-def _figures(counted: bootstrap.Counted) -> Figures:
+def _figures(counted: Counted) -> dict[Key, Figure]:
     return dict(zip(KEYS, bootstrap.figures(counted), strict=True))
 
 
-def _nested(figures: Figures) -> dict[str, Any]:
+def _nested(figures: Mapping[Key, Figure] | Mapping[Key, Difference]) -> dict[str, Any]:
     """By unit, row and metric; spans have one metric and stand without its name."""
     found: dict[str, Any] = {}
     for key, figure in figures.items():
@@ -114,16 +109,3 @@ def _nested(figures: Figures) -> dict[str, Any]:
         else:
             rows.setdefault(key.row, {})[key.metric] = msgspec.to_builtins(figure)
     return found
-
-
-def _block(title: str, rows: Iterable[tuple[str, Key]], figures: Figures) -> Iterator[str]:
-    yield from ("", f"{title:{_INDENT}}  {'gold':>6}  predicted      P      R     F1  95% interval")
-    for name, key in rows:
-        one = figures[key]
-        cells = f"{one.p:5.1f}  {one.r:5.1f}  {one.f1:5.1f}  {_range(one)}"
-        yield f"{name:{_INDENT}}  {one.gold:6}  {one.predicted:9}  {cells}"
-
-
-def _range(figure: Figure) -> str:
-    low, high = figure.interval
-    return f"{low:.1f}–{high:.1f}"

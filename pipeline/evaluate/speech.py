@@ -10,7 +10,7 @@ from pipeline.errors import InputError
 from pipeline.languages.tables import rows
 
 TABLE = Path(__file__).with_name("speech.tsv")
-# English verbs are regular enough to be known by their endings, and the table has the others' forms. Of Dutch it has all.
+# English verbs are regular enough to be known by their endings; the table has other forms. Of Dutch verbs it has all.
 _ENDINGS = {"en": (("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e"), ("es", ""), ("es", "e"), ("s", ""))}
 _SHORTEST_DOUBLED = 4
 
