@@ -13,11 +13,12 @@ from dataclasses import asdict
 from pathlib import Path
 
 import torch
+from tokenizers import Tokenizer
 
 from pipeline.extract.tagger import WEIGHTS
 from pipeline.train import corpus, mpnet, student, teacher
 from pipeline.train.augment import read_lexicon
-from pipeline.train.corpus import Article
+from pipeline.train.corpus import Article, cut
 from pipeline.train.export import export
 from pipeline.train.network import Network
 
@@ -25,6 +26,8 @@ TOKENIZER = WEIGHTS / "tokenizer.json"
 HERE = Path(__file__).parent
 LEXICON = HERE / "codeswitch.tsv"
 DUTCH = HERE / "dutch"
+SAMPLES = 20
+"""Articles that the export looks at, to see which units need care."""
 
 
 def taught(source: Path, plain: Path, out: Path) -> list[Article]:
@@ -66,7 +69,11 @@ def main(source: Path, plain: Path, out: Path) -> None:
         lexicon=read_lexicon(LEXICON),
         out=out / "student",
     )
-    export(network, WEIGHTS / "tagger.onnx")
+    pieces = Tokenizer.from_file(str(TOKENIZER))
+    samples = [
+        pieces.encode(window.text).ids for article in english[:SAMPLES] for window in cut(article, tokenizer=pieces)
+    ]
+    export(network, WEIGHTS / "tagger.onnx", samples=samples)
     print(f"train: weights in {WEIGHTS.name}/tagger.onnx", flush=True)
 
 

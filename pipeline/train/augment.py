@@ -40,13 +40,7 @@ def switch(window: Window, *, lexicon: dict[str, list[str]], share: float, rng: 
     """`window` with about `share` of its known words in Dutch, spans moved along. A word is left alone where a span
     begins or ends inside it.
     """
-    edges = {
-        edge
-        for source, cue, contents in window.attributions
-        for span in (source, cue, *contents)
-        if span is not None
-        for edge in span
-    }
+    edges = {edge for attribution in window.attributions for part in attribution for span in part for edge in span}
     parts: list[str] = []
     moved: dict[int, int] = {}
     done = length = 0
@@ -76,12 +70,14 @@ def switch(window: Window, *, lexicon: dict[str, list[str]], share: float, rng: 
     def move(span: Span) -> Span:
         return moved[span[0]], moved[span[1]]
 
+    def moved_all(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        return tuple(map(move, spans))
+
     return replace(
         window,
         text="".join(parts),
         attributions=tuple(
-            (move(source) if source else None, move(cue) if cue else None, tuple(move(span) for span in contents))
-            for source, cue, contents in window.attributions
+            (moved_all(source), moved_all(cue), moved_all(content)) for source, cue, content in window.attributions
         ),
         # of two words that became one, the first one's opinion stays: the second one is left empty
         opinions=tuple((*ends, row) for a, b, row in window.opinions if (ends := move((a, b)))[0] < ends[1]),

@@ -43,8 +43,7 @@ class Window:
     """A window's text with its attributions, spans as offsets into `text`."""
 
     text: str
-    attributions: tuple[tuple[Span | None, Span | None, tuple[Span, ...]], ...]
-    """(source, cue, contents)"""
+    attributions: tuple[Attribution, ...]
     opinions: tuple[Opinion, ...] = ()
     annotated: bool = True
     """Whether a person made the attributions; if not, the opinions alone are taught."""
@@ -91,7 +90,7 @@ def cut(article: Article, *, tokenizer: Tokenizer, limit: int = WINDOW_PIECES) -
                 tuple((max(a, start) - start, min(b, end) - start) for a, b in part if a < end and b > start)
                 for part in attribution
             )
-            kept.append((source[0] if source else None, cue[0] if cue else None, content))
+            kept.append((source, cue, content))
         yield Window(
             text=article.text[start:end],
             attributions=tuple(kept),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.extract.decode import INSIDE, LABELS
+from pipeline.extract.decode import INSIDE, LABELS, ROLES
 from pipeline.train.corpus import Span, Window
 
 if TYPE_CHECKING:
@@ -48,16 +48,18 @@ def example(window: Window, *, tokenizer: Tokenizer) -> Example:
         labels.append(LABELS.index(next((label for label in inside if label[0] == "B"), inside[0])))
     cue_of, source_of = [IGNORE] * len(ids), [IGNORE] * len(ids)
 
-    def within(span: Span | None) -> list[int]:
-        if span is None:
-            return []
-        return [i for i, (a, b) in enumerate(offsets) if a < span[1] and b > span[0] and labels[i] != IGNORE]
+    def within(spans: tuple[Span, ...]) -> list[int]:
+        return [
+            i
+            for i, (a, b) in enumerate(offsets)
+            if labels[i] != IGNORE and any(a < end and b > start for start, end in spans)
+        ]
 
-    for source, cue, contents in window.attributions:
+    for source, cue, content in window.attributions:
         cue_pieces, source_pieces = within(cue), within(source)
         for i in cue_pieces:
             source_of[i] = source_pieces[0] if source_pieces else NONE
-        for i in (i for content in contents for i in within(content)):
+        for i in within(content):
             cue_of[i] = cue_pieces[0] if cue_pieces else NONE
     targets = _targets(window, labels, offsets)
     return Example(ids=ids, labels=labels, targets=targets, cue_of=cue_of, source_of=source_of)
@@ -100,10 +102,9 @@ def _inside(row: tuple[float, ...]) -> tuple[float, ...]:
 def _characters(window: Window) -> list[str]:
     """A label for every character."""
     out = ["O"] * len(window.text)
-    for source, cue, contents in window.attributions:
-        spans = [("source", source), ("cue", cue), *(("content", content) for content in contents)]
-        for role, span in spans:
-            if span is not None:
+    for attribution in window.attributions:
+        for role, spans in zip(ROLES, attribution, strict=True):
+            for span in spans:
                 out[slice(*span)] = [f"I-{role}"] * (span[1] - span[0])
                 out[span[0]] = f"B-{role}"
     return out

@@ -40,7 +40,7 @@ def window(
     return Window(
         text=TEXT,
         attributions=(
-            (at(source) if source else None, at(cue) if cue else None, tuple(at(words) for words in contents)),
+            ((at(source),) if source else (), (at(cue),) if cue else (), tuple(at(words) for words in contents)),
         ),
     )
 
@@ -128,7 +128,7 @@ def test_an_article_in_one_window_keeps_its_spans(tmp_path: Path) -> None:
 def test_an_attribution_without_source_or_cue_has_none(tmp_path: Path) -> None:
     article = {"text": TEXT, "attributions": [{"source": [], "cue": [], "content": [at("“It is late,”")]}]}
     (made,) = windows(write(tmp_path / "train.jsonl", article))
-    assert made.attributions == ((None, None, (at("“It is late,”"),)),)
+    assert made.attributions == (((), (), (at("“It is late,”"),)),)
 
 
 def test_every_article_of_a_file_is_read_in_order(tmp_path: Path) -> None:
@@ -143,9 +143,7 @@ def test_spans_of_a_later_window_speak_of_that_window(tmp_path: Path) -> None:
     article = {"text": text, "attributions": [spans]}
     made = windows(write(tmp_path / "train.jsonl", article))
     assert len(made) > 1
-    (source, cue, (content,)) = made[-1].attributions[0]
-    assert source is not None
-    assert cue is not None
+    ((source,), (cue,), (content,)) = made[-1].attributions[0]
     assert [made[-1].text[a:b] for a, b in (source, cue, content)] == ["Ann Smith", "said", "“We go home.”"]
     assert all(len(example(each, tokenizer=tokenizer()).ids) <= WINDOW_PIECES + 2 + 40 for each in made)
 
@@ -155,7 +153,7 @@ def test_a_content_over_two_windows_is_cut_and_keeps_a_part_in_each(tmp_path: Pa
     article = {"text": text, "attributions": [{"source": [], "cue": [], "content": [[0, len(text)]]}]}
     made = windows(write(tmp_path / "train.jsonl", article))
     assert len(made) > 1
-    assert [each.attributions for each in made] == [((None, None, ((0, len(each.text)),)),) for each in made]
+    assert [each.attributions for each in made] == [(((), (), ((0, len(each.text)),)),) for each in made]
 
 
 _WORDS = ["Ann", "zei", "dat", "“ja”,", "U.S.", "het’s", "laat.", "\n", "é́", "…"]
@@ -169,7 +167,7 @@ def test_words_of_any_window_read_back_as_they_were_labelled(words: list[str], f
     if not chosen or " ".join(chosen) not in text:
         return
     span = at(" ".join(chosen), text)
-    made = example(Window(text=text, attributions=((None, None, (span,)),)), tokenizer=tokenizer())
+    made = example(Window(text=text, attributions=(((), (), (span,)),)), tokenizer=tokenizer())
     found = labelled(made, text)
     assert len(found) == 1
     assert found[0][0] == "content"
@@ -243,3 +241,12 @@ def test_a_passage_of_our_own_is_an_article(tmp_path: Path) -> None:
         ["zegt"],
         ["dat het regent"],
     ]
+
+
+def test_every_piece_of_a_cue_is_labelled_and_content_points_at_the_first() -> None:
+    text = "Zij laat ons weten dat het regent."
+    attribution = ((at("Zij", text),), (at("laat", text), at("weten", text)), (at("dat het regent", text),))
+    made = example(Window(text=text, attributions=(attribution,)), tokenizer=tokenizer())
+    assert labelled(made, text) == [("source", "Zij"), ("cue", "laat"), ("cue", "weten"), ("content", "dat het regent")]
+    first = made.labels.index(LABELS.index("B-cue"))
+    assert {i for i in made.cue_of if i != IGNORE} == {first}
