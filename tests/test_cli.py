@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import Any, BinaryIO, NamedTuple, TypeVar
 
 import pytest
 
@@ -60,10 +62,10 @@ def ask(
     (tmp_path / "quoth.toml").write_text('authority = "authority.tsv"\n', encoding="utf-8")
     monkeypatch.chdir(tmp_path)
 
-    def run(*arguments: str, stdin: str = "") -> Answer:
+    def run(*arguments: str, stdin: str = "", using: Stages = fakes) -> Answer:
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode())))
         with pytest.raises(SystemExit) as exit_:
-            main(arguments, using=fakes)
+            main(arguments, using=using)
         out, err = capsys.readouterr()
         assert isinstance(exit_.value.code, int)
         return Answer(exit_.value.code, out, err)
@@ -304,7 +306,7 @@ def test_check_finds_a_file_that_was_changed(ask: Ask, articles: Path) -> None:
 
 def test_every_command_has_a_sentence_and_an_example_that_exists() -> None:
     commands = quoth.commands
-    assert set(commands) == {"build", "ingest", "extract", "resolve", "query", "show", "explain", "check"}
+    assert set(commands) == {"build", "ingest", "extract", "resolve", "query", "show", "explain", "check", "evaluate"}
     for name, command in commands.items():
         assert command.help is not None
         _, _, example = command.help.partition("Example: ")
@@ -346,3 +348,94 @@ def test_a_reader_who_has_had_enough_is_no_error(tmp_path: Path) -> None:
         process.stdout.close()
         assert "BrokenPipe" not in process.stderr.read()
         assert process.wait() == 0
+
+
+GOLD: list[dict[str, Any]] = [
+    {"id": "a", "text": "Ann: “Bob is late.”", "attributions": [{"source": [[0, 3]], "content": [[5, 19]]}]},
+    {"id": "b", "text": "Dee: I was early.", "publisher": "Echo", "attributions": [{"content": [[5, 10]]}]},
+]
+
+
+@pytest.fixture
+def gold(tmp_path: Path) -> Path:
+    """Two articles of which the fake stages read one as people did."""
+    path = tmp_path / "gold.jsonl"
+    path.write_text("".join(json.dumps(one) + "\n" for one in GOLD), encoding="utf-8")
+    return path
+
+
+def article_a_line(sources: Sequence[str], *, stdin: BinaryIO) -> Iterator[Article]:
+    assert sources == ("-",)
+    for line in stdin:
+        yield Article(**json.loads(line))
+
+
+@pytest.fixture
+def reading_lines(fakes: Stages) -> Stages:
+    """The fake stages, of which ingest takes an article from each line."""
+    return replace(fakes, ingest=article_a_line)
+
+
+def test_extraction_is_scored_against_what_people_found(ask: Ask, gold: Path, reading_lines: Stages) -> None:
+    answer = ask("evaluate", str(gold), "--json", using=reading_lines)
+    figures = json.loads(answer.out)
+    assert (answer.code, answer.err) == (0, "extract: 2 of 2\n")
+    # "I was early" is more than "I was", and nobody is its source
+    assert figures["attributions"]["all"]["iou50"]["f1"] == 100.0
+    assert figures["attributions"]["all"]["joint"]["f1"] == 50.0
+    assert figures["attributions"]["direct"]["exact"]["f1"] == 100.0
+    assert figures["publishers"]["Echo"]["articles"] == 1
+    assert figures["reliability"]["bins"][0]["count"] == 2
+
+
+def test_what_extract_writes_scores_as_extraction_does(
+    ask: Ask, gold: Path, tmp_path: Path, reading_lines: Stages
+) -> None:
+    texts = "".join(json.dumps({"id": one["id"], "text": one["text"], "lang": "en"}) + "\n" for one in GOLD)
+    extracted = ask("evaluate", str(gold), "--json", using=reading_lines)
+    statements = tmp_path / "statements.jsonl"
+    for flag in ([], ["--raw"]):
+        statements.write_text(ask("extract", *flag, stdin=texts, using=reading_lines).out, encoding="utf-8")
+        answer = ask("evaluate", str(gold), "--json", "--predictions", str(statements))
+        assert json.loads(answer.out)["attributions"] == json.loads(extracted.out)["attributions"]
+        assert answer.err == ""
+
+
+def test_predictions_are_scored_compared_and_their_errors_listed(ask: Ask, gold: Path, tmp_path: Path) -> None:
+    one, other, page = tmp_path / "one.jsonl", tmp_path / "other.jsonl", tmp_path / "errors.html"
+    one.write_text(json.dumps({"id": "a", "quotes": GOLD[0]["attributions"]}) + "\n", encoding="utf-8")
+    other.write_text('{"id": "z", "quotes": []}\n', encoding="utf-8")
+    answer = ask("evaluate", str(gold), "--predictions", str(one), "--against", str(other), "--errors", str(page))
+    assert answer.code == 0
+    assert answer.out.startswith("2 articles, 2 attributions in the gold, 1 predicted\n")
+    assert ["all", "+66.7", "+0.0", "to", "+100.0", "0.769"] in [line.split() for line in answer.out.splitlines()]
+    assert answer.err.splitlines() == [
+        f"{other}: articles that the gold lacks are passed over: 1, first 'z'",
+        f"{other}: articles of the gold without predictions count as empty: 2, first 'a'",
+        f"{one}: articles of the gold without predictions count as empty: 1, first 'b'",
+    ]
+    assert '<mark class="content">I was</mark> early.' in page.read_text(encoding="utf-8")
+
+
+def test_gold_that_cannot_be_scored_is_named_in_one_line(ask: Ask, gold: Path, tmp_path: Path) -> None:
+    answer = ask("evaluate", str(gold), "--lang", "fr")
+    assert (answer.code, answer.out) == (1, "")
+    assert f"{gold}: article 'a': no speech verbs are known for language 'fr'" in answer.err
+    answer = ask("evaluate", "nowhere.jsonl")
+    assert "nowhere.jsonl: cannot be read (No such file or directory)" in answer.err
+    answer = ask("evaluate", str(gold), "--predictions", str(gold))
+    assert f"{gold}:1: not a line of predictions: " in answer.err
+    answer = ask("evaluate", str(gold), "--predictions", os.devnull, "--errors", "no/such/page.html")
+    assert "no/such: there is no such folder" in answer.err
+    answer = ask("evaluate", str(gold), "--predictions", os.devnull, "--errors", str(tmp_path))
+    assert f"{tmp_path}: cannot be written (Is a directory)" in answer.err
+    gold.write_text('{"id": "a"}\n', encoding="utf-8")
+    answer = ask("evaluate", str(gold))
+    assert answer.err.startswith(f"quoth: {gold}:1: not a line of gold: ")
+    assert answer.err.count("\n") == 1
+
+
+def test_a_text_that_ingest_changes_is_not_scored(ask: Ask, gold: Path) -> None:
+    answer = ask("evaluate", str(gold))
+    assert (answer.code, answer.out) == (1, "")
+    assert "article 'stdin': ingest gave it another id or text" in answer.err

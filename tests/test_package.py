@@ -45,7 +45,9 @@ def test_terms_questions_and_known_agents_are_in_the_wheel(unpacked: Path) -> No
 
 
 def test_the_articles_are_not(unpacked: Path) -> None:
-    assert list(unpacked.rglob("*.txt")) == [path for path in unpacked.rglob("*.txt") if ".dist-info" in str(path)]
+    articles = {path.name for path in (ROOT / "seeds").glob("*.txt")}
+    assert len(articles) == 5
+    assert sorted(path for path in unpacked.rglob("*") if path.name in articles) == []
 
 
 def test_the_installed_program_finds_its_questions_and_agents(unpacked: Path, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import io
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,15 +14,13 @@ from pipeline import reading
 from pipeline.cli import options
 from pipeline.cli.progress import shown
 from pipeline.errors import InputError, OutputError
-from pipeline.evaluate import gold as golds
-from pipeline.evaluate import predictions, report, speech
-from pipeline.evaluate.gold import Gold
-from pipeline.evaluate.page import page
-from pipeline.evaluate.predictions import Of
-from pipeline.evaluate.table import table
 from pipeline.model import Article, Reading
 from pipeline.settings import Settings
 from pipeline.stages import Stages
+
+if TYPE_CHECKING:
+    from pipeline.evaluate.gold import Gold
+    from pipeline.evaluate.predictions import Of
 
 
 @click.command
@@ -55,7 +54,14 @@ def evaluate(
 
     Example: quoth evaluate gold.jsonl --errors errors.html
     """
+    from pipeline.evaluate import gold as golds
+    from pipeline.evaluate import report, speech
+    from pipeline.evaluate.page import page
+    from pipeline.evaluate.table import table
+
     settings = options.in_force(authority=authority, workers=workers)
+    if errors and not errors.parent.is_dir():
+        raise OutputError(f"{errors.parent}: there is no such folder; make it, or give another file with --errors")
     articles = golds.read(_lines(gold), name=str(gold), lang=lang)
     for one in articles:
         speech.check(one.lang, where=f"{gold}: article '{one.id}'")
@@ -87,23 +93,23 @@ def _write(path: Path, text: str) -> None:
 
 def _given(path: Path, articles: Sequence[Gold]) -> Of:
     """The predictions in a file; says on stderr which articles are on one side only."""
+    from pipeline.evaluate import predictions
+
     found = predictions.read(_lines(path), articles, name=str(path))
-    if found.strange:
-        click.echo(
-            f"{path}: {len(found.strange)} articles are not in the gold and were passed over, first "
-            f"'{found.strange[0]}'",
-            err=True,
-        )
-    if missing := [one.id for one in articles if one.id not in found.of]:
-        click.echo(
-            f"{path}: {len(missing)} articles of the gold have no predictions and count as empty, first '{missing[0]}'",
-            err=True,
-        )
+    missing = [one.id for one in articles if one.id not in found.of]
+    for ids, what in (
+        (found.strange, "articles that the gold lacks are passed over"),
+        (missing, "articles of the gold without predictions count as empty"),
+    ):
+        if ids:
+            click.echo(f"{path}: {what}: {len(ids)}, first '{ids[0]}'", err=True)
     return found.of
 
 
 def _extracted(gold: Sequence[Gold], using: Stages, settings: Settings) -> Of:
     """The finished statements that `quoth extract` writes for these texts."""
+    from pipeline.evaluate import predictions
+
     known = using.authority(settings.authority)
     lines = (json.dumps({"id": one.id, "text": one.text, "lang": one.lang}) + "\n" for one in gold)
     articles: list[Article] = []
@@ -118,10 +124,14 @@ def _extracted(gold: Sequence[Gold], using: Stages, settings: Settings) -> Of:
             f"article '{other[0]}': ingest gave it another id or text; score its statements with --predictions"
         )
     readings: list[Reading] = []
+    rejected = 0
     with shown() as progress:
         each = reading.each(articles, extract=using.extract, authority=known, workers=settings.workers)
         for done, outcome in enumerate(each, start=1):
             readings += outcome.readings
+            rejected += len(outcome.rejected)
             progress("extract", done, len(articles))
+    if rejected:
+        click.echo(f"extract: {rejected} rejected and not scored; quoth extract says which and why", err=True)
     resolved = using.resolve(articles, readings, authority=known, base=settings.base)
     return predictions.of_statements(resolved.statements)

@@ -38,6 +38,8 @@ class Found:
     """The gravest first."""
     gold: tuple[Item, ...]
     predicted: tuple[Item, ...]
+    beside: tuple[Item, ...] = ()
+    """Where one side is empty: what that side has at the same words, though it belongs to another statement."""
 
     @property
     def mode(self) -> Mode:
@@ -129,8 +131,15 @@ def _unmatched(matched: Matching) -> Iterator[Found]:
             one, other = gold.pop(-i), predicted.pop(-j)
             name = "content-short" if len(other.content) < len(one.content) else "content-long"
             yield Found(classes=(name,), gold=(one,), predicted=(other,))
-    yield from (Found(classes=("missed",), gold=(one,), predicted=()) for one in gold.values())
-    yield from (Found(classes=("spurious",), gold=(), predicted=(one,)) for one in predicted.values())
+    for one in gold.values():
+        yield Found(classes=("missed",), gold=(one,), predicted=(), beside=_beside(one, matched.predicted))
+    for one in predicted.values():
+        yield Found(classes=("spurious",), gold=(), predicted=(one,), beside=_beside(one, matched.gold))
+
+
+def _beside(one: Item, others: Iterable[Item]) -> tuple[Item, ...]:
+    words = one.content | one.cue
+    return _ordered(other for other in others if words & (other.content | other.cue))
 
 
 def _parts(whole: Item, others: dict[int, Item]) -> list[int]:

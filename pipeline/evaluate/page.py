@@ -12,7 +12,9 @@ from itertools import pairwise
 from pathlib import Path
 from string import Template
 
+from pipeline.evaluate import filters
 from pipeline.evaluate.errors import Class, Error, Found, classes
+from pipeline.evaluate.filters import Filter, Option
 from pipeline.evaluate.gold import Annotation
 from pipeline.evaluate.matching import Item
 from pipeline.evaluate.passages import passages
@@ -20,71 +22,52 @@ from pipeline.model import Mode, Span
 
 _PAGE = Path(__file__).with_name("page.html")
 _ROLES = ("source", "cue", "content")
-_ALL = "all"
+_COSTLY = "costly"
 
 
 def page(errors: Sequence[Error], *, title: str) -> str:
     """A page of HTML that needs no other file."""
-    known = classes()
+    known = {one.name: one for one in classes()}
     publishers = sorted({one.article.publisher for one in errors if one.article.publisher})
-    modes = [mode.value for mode in Mode]
-    counts = Counter(name for one in errors for name in one.found.classes)
-    costly = {one.name for one in known if one.costs}
-    costs = sum(not costly.isdisjoint(one.found.classes) for one in errors)
+    shown = _filters(errors, known, publishers)
     return Template(_PAGE.read_text(encoding="utf-8")).substitute(
         title=escape(title),
-        summary=f"{len(errors)} errors, of which {costs} lower IoU50 or joint and the others exact figures only.",
-        rules="\n".join(
-            [
-                *_rules("class", [_ALL, "costly", *(one.name for one in known)]),
-                *_rules("mode", [_ALL, *modes]),
-                *_rules("publisher", [_ALL, *map(str, range(len(publishers)))]),
-            ]
-        ),
-        filters="\n".join(
-            [
-                _classes(known, counts, number=len(errors), costs=costs),
-                _choices("mode", [(mode, mode) for mode in modes]),
-                _choices("publisher", [(str(at), name) for at, name in enumerate(publishers)]) if publishers else "",
-            ]
-        ),
-        errors="\n".join(_errors(errors, {one.name: one for one in known}, publishers)),
+        number=str(len(errors)),
+        rules="\n".join(rule for one in shown for rule in filters.rules(one)),
+        filters="\n".join(filters.fieldset(one) for one in shown),
+        errors="\n".join(_errors(errors, known, publishers)),
     )
 
 
-def _rules(group: str, values: Iterable[str]) -> Iterator[str]:
-    """For each choice but the first, which means all: what it hides."""
-    for value in list(values)[1:]:
-        yield f"body:has(#{group}-{value}:checked) .error:not(.{group}-{value}) {{ display: none; }}"
-
-
-def _classes(known: Iterable[Class], counts: Counter[str], *, number: int, costs: int) -> str:
-    """The classes to choose from, with what they mean."""
-    choices = [
-        _choice("class", _ALL, f"all: {number}", checked=True),
-        _choice("class", "costly", f"those that lower IoU50 or joint: {costs}"),
-        *(_choice("class", one.name, f"{one.label}: {counts[one.name]}", meaning=one.meaning) for one in known),
+def _filters(errors: Sequence[Error], known: dict[str, Class], publishers: Sequence[str]) -> list[Filter]:
+    counts = Counter(name for one in errors for name in one.found.classes)
+    costly = sum(_is_costly(one.found, known) for one in errors)
+    options = [
+        Option(value=one.name, label=f"{one.label}: {counts[one.name]}", meaning=one.meaning) for one in known.values()
     ]
-    return f'<fieldset class="classes"><legend>class</legend>\n{"".join(choices)}</fieldset>'
+    chosen = [
+        Filter(
+            name="class",
+            options=(Option(value=_COSTLY, label=f"all that lower IoU50 or joint: {costly}"), *options),
+        ),
+        Filter(name="mode", options=tuple(Option(value=mode, label=mode) for mode in Mode)),
+    ]
+    if publishers:
+        numbered = tuple(Option(value=str(at), label=name) for at, name in enumerate(publishers))
+        chosen.append(Filter(name="publisher", options=numbered))
+    return chosen
 
 
-def _choices(group: str, values: Iterable[tuple[str, str]]) -> str:
-    choices = [_choice(group, _ALL, _ALL, checked=True), *(_choice(group, value, label) for value, label in values)]
-    return f"<fieldset><legend>{group}</legend>\n{''.join(choices)}</fieldset>"
-
-
-def _choice(group: str, value: str, label: str, *, meaning: str = "", checked: bool = False) -> str:
-    more = f' <span class="meaning">{escape(meaning)}</span>' if meaning else ""
-    mark = " checked" if checked else ""
-    return f'<label><input type="radio" name="{group}" id="{group}-{value}"{mark}> {escape(label)}{more}</label>\n'
+def _is_costly(found: Found, known: dict[str, Class]) -> bool:
+    return any(known[name].costs for name in found.classes)
 
 
 def _errors(errors: Iterable[Error], known: dict[str, Class], publishers: Sequence[str]) -> Iterator[str]:
     for number, one in enumerate(errors, start=1):
         article, found = one.article, one.found
         names = [f"class-{name}" for name in found.classes]
-        if any(known[name].costs for name in found.classes):
-            names.append("class-costly")
+        if _is_costly(found, known):
+            names.append(f"class-{_COSTLY}")
         names.append(f"mode-{found.mode}")
         if article.publisher:
             names.append(f"publisher-{publishers.index(article.publisher)}")
@@ -94,19 +77,21 @@ def _errors(errors: Iterable[Error], known: dict[str, Class], publishers: Sequen
         yield (
             f'<section class="error {" ".join(names)}" id="e{number}">\n'
             f'<h2><a href="#e{number}">{number}</a> {escape(label)} <span class="where">{where}</span></h2>\n'
-            f'<div class="sides">\n{_side("gold", found.gold, article.text, shown)}\n'
-            f"{_side('predicted', found.predicted, article.text, shown)}\n</div>\n</section>"
+            f'<div class="sides">\n{_side("gold", found.gold, found.beside, article.text, shown)}\n'
+            f"{_side('predicted', found.predicted, found.beside, article.text, shown)}\n</div>\n</section>"
         )
 
 
 def _items(found: Found) -> tuple[Item, ...]:
-    return (*found.gold, *found.predicted)
+    return (*found.gold, *found.predicted, *found.beside)
 
 
-def _side(name: str, items: Sequence[Item], text: str, shown: Sequence[Span]) -> str:
-    if not items:
+def _side(name: str, items: Sequence[Item], beside: Sequence[Item], text: str, shown: Sequence[Span]) -> str:
+    if not items and not beside:
         return f"<div><h3>{name}: nothing</h3>{_marked(None, text, shown)}</div>"
     each = []
+    if not items:
+        items, name = beside, f"{name}: nothing for this, but for another statement"
     for number, item in enumerate(items, start=1):
         which = f" {number} of {len(items)}" if len(items) > 1 else ""
         confidence = item.annotation.confidence

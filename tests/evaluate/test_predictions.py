@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from pipeline.errors import InputError
+from pipeline.evaluate import predictions
+from pipeline.evaluate.gold import Annotation, Gold
+from pipeline.model import Span
+
+GOLD = [Gold(id="a", text="Ann said so", lang="en", attributions=()), Gold(id="b", text="", lang="en", attributions=())]
+STATEMENT = {
+    "id": "1",
+    "article": "a",
+    "speaker": {"span": [0, 3], "label": "Ann"},
+    "cue": {"span": [4, 8], "lemma": "say"},
+    "content": [[9, 11]],
+    "confidence": 0.8,
+}
+
+
+def read(*lines: object) -> predictions.Predicted:
+    return predictions.read([json.dumps(one) for one in lines], GOLD, name="p")
+
+
+def test_a_statement_line_is_a_prediction_of_its_article() -> None:
+    several = {**STATEMENT, "speaker": {"span": [[0, 1], [2, 3]]}, "cue": None, "confidence": None}
+    nobody, implied = {**STATEMENT, "speaker": None}, {**STATEMENT, "speaker": {"span": None}}
+    whole, pieces, *without = read(STATEMENT, several, nobody, implied).of["a"]
+    assert whole == Annotation(source=(Span(0, 3),), cue=(Span(4, 8),), content=(Span(9, 11),), confidence=0.8)
+    assert pieces == Annotation(source=(Span(0, 1), Span(2, 3)), content=(Span(9, 11),))
+    assert [one.source for one in without] == [(), ()]
+
+
+def test_a_line_of_quotes_is_all_of_an_article() -> None:
+    quotes = [{"source": [[0, 3]], "cue": [], "content": [[9, 11]]}, {"content": [[4, 8]], "confidence": 0.5}]
+    found = read({"id": "a", "quotes": quotes}, {"id": "b", "quotes": []})
+    assert found.of == {
+        "a": (
+            Annotation(source=(Span(0, 3),), content=(Span(9, 11),)),
+            Annotation(content=(Span(4, 8),), confidence=0.5),
+        ),
+        "b": (),
+    }
+    assert found.strange == ()
+
+
+def test_articles_that_the_gold_lacks_are_told() -> None:
+    found = read({"id": "z", "quotes": []}, {**STATEMENT, "article": "y"}, {**STATEMENT, "article": "z"})
+    assert found.of == {}
+    assert found.strange == ("y", "z")
+
+
+@pytest.mark.parametrize(
+    ("bad", "message"),
+    [
+        ({"id": "a", "text": "x"}, "p:1: not a line of predictions: neither `article` .* nor `id` with `quotes`"),
+        (
+            {"id": "a", "quotes": [{"content": "so"}]},
+            r"p:1: .*Expected `array`, got `str` - at `\$\[0\].content`; give",
+        ),
+        ({**STATEMENT, "speaker": "Ann"}, "p:1: not a line of predictions: a speaker or cue without `span`"),
+        ({**STATEMENT, "content": [[9, 12]]}, r"p:1: attribution 1: \[9, 12\] is no span of the text of 11 characters"),
+    ],
+)
+def test_a_line_that_is_no_prediction_is_named(bad: object, message: str) -> None:
+    with pytest.raises(InputError, match=message):
+        read(bad)
