@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.annotate import PIPELINES, annotate
-from pipeline.extract import (
-    attributions,
-    cues,
-    linking,
-    loose,
-    mentions,
-    pointing,
-    relays,
-    roles,
-    sentences,
-    tagger,
-)
-from pipeline.extract import quotes as marks
-from pipeline.languages import LANGUAGES, Language
-from pipeline.model import Article, Attribution, Cue, Mode, Reading, Rejected, Span
+from pipeline.extract import mentions, roles, rules, tagger
+from pipeline.extract.page import Page, page
+from pipeline.languages import LANGUAGES
+from pipeline.model import Article, Attribution, Cue, Mention, Reading, Rejected, RoleMention
 from pipeline.view import View, view
 
 if TYPE_CHECKING:
@@ -30,9 +19,6 @@ if TYPE_CHECKING:
     from pipeline.extract.tagger import Tagger, Tagging
     from pipeline.resolve.authority import Authority
 
-LEAST_SURE = 0.65
-LEAST_SURE_WITHOUT_SOURCE = 0.75
-"""Below these, most attributions were wrong in the quarter of the development articles where they were chosen."""
 LONGEST = 2_000_000
 """Characters of an article: a longer one is no article, and a parse of it would take gigabytes."""
 
@@ -43,17 +29,8 @@ def extract(
     """A reading for every article; one in another language or of no sane length is rejected."""
     able = []
     for article in articles:
-        if article.lang not in PIPELINES:
-            known = ", ".join(PIPELINES)
-            yield Rejected(
-                record=article.id, stage="extract", reason=f"no model for language '{article.lang}'; have {known}"
-            )
-        elif len(article.text) > LONGEST:
-            yield Rejected(
-                record=article.id,
-                stage="extract",
-                reason=f"{len(article.text)} characters, more than {LONGEST}: split it",
-            )
+        if reason := _unreadable(article):
+            yield Rejected(record=article.id, stage="extract", reason=reason)
         else:
             able.append(article)
     if not able:
@@ -62,86 +39,45 @@ def extract(
     taggings = (tag or tagger.load())([seen.text for seen in views])
     for article, seen, tagging in zip(able, views, taggings, strict=True):
         (doc,) = annotate([seen.text], lang=article.lang)
-        found = reading(article, seen, doc, tagging, authority=authority)
-        kept = []
-        for each in found.attributions:
-            reason = _doubt(each, LANGUAGES[article.lang])
-            if reason is None:
-                kept.append(each)
-            else:
-                where = f"{article.id}:{each.content[0].start}-{each.content[-1].end}"
-                yield Rejected(record=where, stage="extract", reason=reason)
-        yield replace(found, attributions=tuple(relays.nested(kept)))
+        yield from read(article, seen, doc=doc, tagging=tagging, authority=authority)
 
 
-def _doubt(attribution: Attribution, language: Language) -> str | None:
-    """Why an attribution is better left out; None if it is not."""
-    if not (attribution.source or attribution.cue):
-        return "content without a source or a cue"
-    if not attribution.source and attribution.confidence < LEAST_SURE_WITHOUT_SOURCE:
-        return f"no source, and confidence below {LEAST_SURE_WITHOUT_SOURCE}"
-    if attribution.cue and attribution.cue.lemma in language.deeds and attribution.mode is Mode.INDIRECT:
-        return f"the cue '{attribution.cue.lemma}' is a deed, not words"
-    if attribution.confidence < LEAST_SURE:
-        return f"confidence below {LEAST_SURE}"
+def _unreadable(article: Article) -> str | None:
+    if article.lang not in PIPELINES:
+        return f"no model for language '{article.lang}'; have {', '.join(PIPELINES)}"
+    if len(article.text) > LONGEST:
+        return f"{len(article.text)} characters, more than {LONGEST}: split it"
     return None
 
 
-def reading(article: Article, seen: View, doc: Doc, tagging: Tagging, *, authority: Authority) -> Reading:
-    """One article's reading, in the article's own offsets."""
-    language = LANGUAGES[article.lang]
-    page = attributions.Page(
-        text=seen.text, sentences=sentences.sentences(doc), quotes=marks.quotes(seen.text), language=language
-    )
-    found: list[Attribution] = []
-    quoted = [quote.span for quote in page.quotes if quote.opened]
-    groups = linking.groups(tagging, text=seen.text, sentences=page.sentences, quotes=quoted)
-    for given in groups:
-        group = given if given.content else pointing.pointed(given, page=page)
-        if group is None:
-            continue
-        if group.cue and group.source:
-            group = replace(
-                group, cue=cues.preposition(group.cue, group.source[0], text=seen.text, doc=doc, language=language)
-            )
-        lemma = cues.lemma(group.cue, text=seen.text, doc=doc, language=language) if group.cue else None
-        attribution = attributions.from_group(group, page=page, lemma=lemma)
-        if attribution is not None:
-            found.append(pointing.backward(attribution, page=page))
-    starts = [each.sentence.start for each in found]
-    found = [
-        loose.run_on(
-            each, following=min((s for s in starts if s >= each.content[-1].end), default=len(seen.text)), page=page
-        )
-        for each in found
-    ]
-    found = loose.over_paragraphs(found, page=page)
-    found = loose.lone_quotes(found, page=page)
-    found = [each for attribution in found for each in relays.relayed(attribution, page=page)]
-    mapped = [_mapped(each, seen) for each in found]
-    mapped = _with_pull_quotes(mapped, seen)
-    mapped.sort(key=lambda each: (each.content, each.source))
-    said_by = [span for group in groups for span in group.source]
-    all_mentions = mentions.mentions(doc, language=language, authority=authority, sources=said_by)
-    return Reading(
+def read(
+    article: Article,
+    seen: View,
+    *,
+    doc: Doc,
+    tagging: Tagging,
+    authority: Authority,
+    without: Collection[str] = (),
+) -> Iterator[Reading | Rejected]:
+    """What was rejected in one article, then its reading, in the article's own offsets; `without` names rules."""
+    looked_at = page(seen, doc=doc, tagging=tagging, language=LANGUAGES[article.lang])
+    found = rules.found(looked_at, without=without)
+    for each, reason in found.rejected:
+        content = _mapped(each, seen).content
+        yield Rejected(record=f"{article.id}:{content[0].start}-{content[-1].end}", stage="extract", reason=reason)
+    spoken_of = mentions.mentions(doc, language=looked_at.language, authority=authority, sources=found.sources)
+    yield Reading(
         article=article.id,
-        attributions=tuple(mapped),
-        mentions=tuple(replace(m, span=seen.to_article(*m.span), head=seen.to_article(*m.head)) for m in all_mentions),
-        roles=tuple(
-            replace(
-                role,
-                span=seen.to_article(*role.span),
-                person=seen.to_article(*role.person),
-                organization=role.organization and seen.to_article(*role.organization),
-            )
-            for role in roles.roles(seen.text, mentions=all_mentions, language=language)
+        attributions=tuple(_mapped(each, seen) for each in found.attributions),
+        mentions=tuple(
+            replace(each, span=seen.to_article(*each.span), head=seen.to_article(*each.head)) for each in spoken_of
         ),
-        sentences=tuple(seen.to_article(*span) for span in page.sentences),
+        roles=_roles(looked_at, spoken_of, seen),
+        sentences=tuple(seen.to_article(*span) for span in looked_at.sentences),
     )
 
 
 def _mapped(attribution: Attribution, seen: View) -> Attribution:
-    """An attribution in the article's offsets."""
     return replace(
         attribution,
         source=tuple(seen.to_article(*span) for span in attribution.source),
@@ -151,21 +87,14 @@ def _mapped(attribution: Attribution, seen: View) -> Attribution:
     )
 
 
-def _with_pull_quotes(found: list[Attribution], seen: View) -> list[Attribution]:
-    """Pull quotes as direct statements, in place of what the tagger made of their words."""
-    out = list(found)
-    for quotation, speaker in seen.pull_quotes:
-        whole = Span(quotation.start, speaker.end)
-        out = [each for each in out if not any(piece.overlaps(whole) for piece in each.content)]
-        out.append(
-            Attribution(
-                source=(speaker,),
-                cue=None,
-                content=(quotation,),
-                sentence=whole,
-                mode=Mode.DIRECT,
-                confidence=0.8,
-                rule="pull quote",
-            )
+def _roles(looked_at: Page, spoken_of: Sequence[Mention], seen: View) -> tuple[RoleMention, ...]:
+    found = roles.roles(looked_at.text, mentions=spoken_of, language=looked_at.language)
+    return tuple(
+        replace(
+            role,
+            span=seen.to_article(*role.span),
+            person=seen.to_article(*role.person),
+            organization=role.organization and seen.to_article(*role.organization),
         )
-    return out
+        for role in found
+    )

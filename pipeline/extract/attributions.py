@@ -1,52 +1,78 @@
-"""Groups of tags into attributions, in the offsets of the text that was read."""
+"""Groups of tags into attributions, and what every rule does that changes one."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
 
+from pipeline.extract import cues
 from pipeline.extract import quotes as marks
 from pipeline.extract.linking import Group
+from pipeline.extract.page import Page
 from pipeline.languages import Language
-from pipeline.model import Attribution, Cue, Span
+from pipeline.model import Attribution, Cue, Mode, Span
 from pipeline.spans import around
 
 RULE_CONFIDENCE = 0.65
 """Of a statement that a rule found and the tagger did not: no lower than what `extract` keeps."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """The text that is read, with what the rules look at."""
-
-    text: str
-    sentences: tuple[Span, ...]
-    quotes: tuple[marks.Quote, ...]
-    language: Language
+def from_groups(groups: Sequence[Group], page: Page) -> list[Attribution]:
+    """The groups that have a content."""
+    return [_from_group(group, page) for group in groups if group.content]
 
 
-def from_group(group: Group, *, page: Page, lemma: str | None) -> Attribution | None:
-    """A tagged group; None if nothing is left of its content."""
-    pieces = tuple(
-        piece
-        for piece in (_fitted(piece, group=group, page=page) for piece in group.content)
-        if _says(piece.of(page.text), page.language)
-    )
-    pieces = _apart(pieces)
-    if not pieces:
-        return None
-    determiners = page.language.grammar["determiner"]
-    source = tuple(span for span in group.source if span.of(page.text).lower() not in determiners - {"this", "that"})
-    parts = [*pieces, *source, *([group.cue] if group.cue else [])]
-    return Attribution(
-        source=source,
-        cue=None if group.cue is None else Cue(span=group.cue, lemma=lemma or ""),
-        content=pieces,
-        sentence=around(parts, page.sentences),
-        mode=marks.mode(pieces, page.quotes, text=page.text),
+def _from_group(group: Group, page: Page) -> Attribution:
+    cue = group.cue
+    lemma = cue.of(page.text).lower() if cue else ""
+    if cue and page.doc is not None:
+        lemma = cues.lemma(cue, text=page.text, doc=page.doc, language=page.language)
+    made = Attribution(
+        source=group.source,
+        cue=None if cue is None else Cue(span=cue, lemma=lemma),
+        content=group.content,
+        sentence=Span(0, 0),
+        mode=Mode.INDIRECT,
         confidence=group.confidence,
         rule="tagger",
     )
+    return changed(made, page, content=group.content)
+
+
+def changed(
+    attribution: Attribution, page: Page, *, content: tuple[Span, ...], source: tuple[Span, ...] | None = None
+) -> Attribution:
+    """The attribution with these parts, and the mode and the sentence that they have."""
+    source = attribution.source if source is None else source
+    parts = [*content, *source, *([attribution.cue.span] if attribution.cue else [])]
+    return replace(
+        attribution,
+        source=source,
+        content=content,
+        sentence=around(parts, page.sentences),
+        mode=marks.mode(content, page.quotes, text=page.text),
+    )
+
+
+def fit(attributions: Sequence[Attribution], page: Page) -> list[Attribution]:
+    """Contents with the marks of a quotation of which they hold most, unless their own source or cue stands in it."""
+    return [
+        changed(each, page, content=_apart(tuple(_fitted(piece, each, page) for piece in each.content)))
+        for each in attributions
+    ]
+
+
+def telling(attributions: Sequence[Attribution], page: Page) -> list[Attribution]:
+    """No contents that are only marks and an article, no sources that are only an article."""
+    bare = page.language.grammar["determiner"] - {"this", "that"}
+    out = []
+    for each in attributions:
+        content = tuple(piece for piece in each.content if _says(piece.of(page.text), page.language))
+        source = tuple(span for span in each.source if span.of(page.text).lower() not in bare)
+        if content:
+            out.append(changed(each, page, content=content, source=source))
+    return out
 
 
 def _says(words: str, language: Language) -> bool:
@@ -55,10 +81,9 @@ def _says(words: str, language: Language) -> bool:
     return bool(re.search(r"\w", words)) and (bare in language.backward or bare not in language.grammar["determiner"])
 
 
-def _fitted(piece: Span, *, group: Group, page: Page) -> Span:
-    """A piece with its marks, unless the group's own source or cue stands inside them."""
+def _fitted(piece: Span, attribution: Attribution, page: Page) -> Span:
     grown = marks.fit(piece, page.quotes, text=page.text)
-    own = (*group.source, *([group.cue] if group.cue else []))
+    own = (*attribution.source, *([attribution.cue.span] if attribution.cue else []))
     return piece if any(grown.overlaps(part) and not piece.overlaps(part) for part in own) else grown
 
 

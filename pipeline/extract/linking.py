@@ -1,11 +1,17 @@
-"""From tags and links to attributions: which source and which pieces of content go with each cue."""
+"""From tags and links to groups: which source and which pieces of content go with each cue.
+
+`linked` is what the network says; the other functions are rules that mend it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
-from pipeline.extract.tagger import Link, Tag, Tagging
+from pipeline.extract.page import Page
+from pipeline.extract.quotes import Quote
+from pipeline.extract.tagger import Tag, Tagging
+from pipeline.languages import LANGUAGES
 from pipeline.model import Span
 from pipeline.spans import at
 
@@ -20,91 +26,117 @@ class Group:
     confidence: float
 
 
-def _span(tag: Tag) -> Span:
-    return Span(tag.start, tag.end)
-
-
-def _gap(a: Tag, b: Tag) -> int:
-    return max(a.start, b.start) - min(a.end, b.end)
-
-
 def groups(tagging: Tagging, *, text: str, sentences: Sequence[Span] = (), quotes: Sequence[Span] = ()) -> list[Group]:
+    """What the network says, mended by the rules that need no parse: for training on what a teacher finds."""
+    page = Page(
+        text=text,
+        sentences=tuple(sentences),
+        quotes=tuple(Quote(span=quote) for quote in quotes),
+        language=LANGUAGES["en"],  # none of these rules asks for it
+        tagging=tagging,
+    )
+    found = linked(tagging)
+    for rule in (reachable, nearest_cue, own_paragraph, whole_source):
+        found = rule(found, page)
+    return found
+
+
+def linked(tagging: Tagging) -> list[Group]:
     """A group for every cue, in order of the text; contents without a cue make groups of their own. A cue may have no
     content: "That is what Reuters writes." speaks of the sentence before.
     """
     tags, links = tagging.tags, tagging.links
-    cues = [i for i, tag in enumerate(tags) if tag.role == "cue"]
-    contents: dict[int, list[int]] = {i: [] for i in cues}
-    alone: list[int] = []
-    for i, tag in enumerate(tags):
-        if tag.role != "content":
-            continue
-        link = links[i]
-        head = link.head if link else None
-        if head is None or not _within_reach(_span(tag), _span(tags[head]), text, sentences, quotes):
-            # a window's edge, or a piece of another sentence: the nearest cue of its own sentence is meant, if there
-            # is one
-            near = [cue for cue in cues if _within_reach(_span(tag), _span(tags[cue]), text, sentences, ())]
-            head = min(near, key=lambda cue: _gap(tags[cue], tag), default=None)
-        if head is None:
-            alone.append(i)
-        else:
-            contents[head].append(i)
-    out = []
-    for cue, pieces in contents.items():
-        link = links[cue]
-        source = _source(cue, link, tags, text=text, sentences=sentences)
-        scores = [
-            tags[cue].score,
-            *(tags[i].score for i in pieces),
-            *(link_.score for i in pieces if (link_ := links[i])),
-        ]
-        if link:
-            scores.append(link.score)
-        out.append(
-            Group(
-                source=() if source is None else (_whole(source, tags, text),),
-                cue=_span(tags[cue]),
-                content=tuple(_span(tags[i]) for i in sorted(pieces)),
-                confidence=round(sum(scores) / len(scores), 4),
+    heads = [link.head if link else None for link in links]
+    contents = [i for i, tag in enumerate(tags) if tag.role == "content"]
+    found = []
+    for cue, tag in enumerate(tags):
+        if tag.role == "cue":
+            head = heads[cue]
+            found.append(
+                _group(
+                    source=() if head is None else (_span(tags[head]),),
+                    cue=_span(tag),
+                    content=[_span(tags[i]) for i in contents if heads[i] == cue],
+                    tagging=tagging,
+                )
             )
-        )
-    out += [
-        Group(source=(), cue=None, content=(_span(tags[i]),), confidence=round(tags[i].score / 2, 4)) for i in alone
+    return _ordered([*found, *_alone([_span(tags[i]) for i in contents if heads[i] is None], tagging)])
+
+
+def _group(*, source: tuple[Span, ...], cue: Span, content: Sequence[Span], tagging: Tagging) -> Group:
+    """A group whose confidence is the mean probability of its labels and links."""
+    index = {_span(tag): i for i, tag in enumerate(tagging.tags)}
+    parts = [index[cue], *(index[piece] for piece in sorted(content))]
+    links = [link.score for i in (*parts[1:], parts[0]) if (link := tagging.links[i])]
+    scores = [*(tagging.tags[i].score for i in parts), *links]
+    return Group(source=source, cue=cue, content=tuple(sorted(content)), confidence=round(sum(scores) / len(scores), 4))
+
+
+def _alone(contents: Sequence[Span], tagging: Tagging) -> list[Group]:
+    """Groups of a content each, with half the confidence."""
+    scores = {_span(tag): tag.score for tag in tagging.tags}
+    return [Group(source=(), cue=None, content=(piece,), confidence=round(scores[piece] / 2, 4)) for piece in contents]
+
+
+def reachable(groups: Sequence[Group], page: Page) -> list[Group]:
+    """Contents of another paragraph than their cue's, or of another sentence and not quoted, stand alone."""
+    quoted = [quote.span for quote in page.quotes if quote.opened]
+    out: list[Group] = []
+    alone: list[Span] = []
+    for group in groups:
+        cue = group.cue
+        if cue is None:
+            out.append(group)
+            continue
+        near = [piece for piece in group.content if _reaches(piece, cue, page, quoted)]
+        alone += [piece for piece in group.content if piece not in near]
+        out.append(_group(source=group.source, cue=cue, content=near, tagging=page.tagging))
+    return _ordered([*out, *_alone(alone, page.tagging)])
+
+
+def nearest_cue(groups: Sequence[Group], page: Page) -> list[Group]:
+    """Contents that stand alone with the nearest cue of their own sentence: a window's edge hid it from them."""
+    found = {group.cue: list(group.content) for group in groups if group.cue}
+    alone: list[Span] = []
+    for piece in (piece for group in groups if group.cue is None for piece in group.content):
+        near = [cue for cue in found if _reaches(piece, cue, page, ())]
+        if near:
+            found[min(near, key=lambda cue: (_gap(cue, piece), cue))].append(piece)
+        else:
+            alone.append(piece)
+    joined = [
+        _group(source=group.source, cue=group.cue, content=found[group.cue], tagging=page.tagging)
+        for group in groups
+        if group.cue
     ]
-    return sorted(out, key=lambda group: min([*group.content, *([group.cue] if group.cue else [])]))
+    return _ordered([*joined, *_alone(alone, page.tagging)])
 
 
-def _source(cue: int, link: Link | None, tags: Sequence[Tag], *, text: str, sentences: Sequence[Span]) -> int | None:
-    """The source that the pointer gives a cue; one of another paragraph is an error, the nearest of the sentence is
-    meant.
-    """
-    if link is None or link.head is None:
-        return None
-    head, own = tags[link.head], tags[cue]
-    if "\n" not in text[min(head.end, own.end) : max(head.start, own.start)]:
-        return link.head
-    here = at(own.start, sentences)
-    near = [i for i, tag in enumerate(tags) if tag.role == "source" and at(tag.start, sentences) == here]
-    return min(near, key=lambda i: _gap(tags[i], own), default=None)
+def own_paragraph(groups: Sequence[Group], page: Page) -> list[Group]:
+    """Sources of another paragraph than their cue's are errors: the nearest of the cue's sentence is meant."""
+    sources = [_span(tag) for tag in page.tagging.tags if tag.role == "source"]
+    out = []
+    for group in groups:
+        if group.cue and group.source and "\n" in _between(group.cue, group.source[0], page.text):
+            here, cue = at(group.cue.start, page.sentences), group.cue
+            near = [source for source in sources if at(source.start, page.sentences) == here]
+            nearest = min(near, key=lambda source: _gap(source, cue), default=None)
+            out.append(replace(group, source=(nearest,) if nearest else ()))
+        else:
+            out.append(group)
+    return out
 
 
-def _within_reach(content: Span, cue: Span, text: str, sentences: Sequence[Span], quotes: Sequence[Span]) -> bool:
-    """Whether a content may belong to a cue: in its paragraph, and in its sentence unless the content is quoted."""
-    between = text[min(content.end, cue.end) : max(content.start, cue.start)]
-    if "\n" in between:
-        return False
-    quoted = sum(max(0, min(quote.end, content.end) - max(quote.start, content.start)) for quote in quotes)
-    if not sentences or 2 * quoted > content.end - content.start:
-        return True
-    first, last = at(content.start, sentences), at(content.end - 1, sentences)
-    return first <= at(cue.start, sentences) <= last
-
-
-def _whole(source: int, tags: Sequence[Tag], text: str) -> Span:
-    """A source with the source tags that only a comma or a blank parts from it: "Shou Zi Chew, | TikTok’s Chief
+def whole_source(groups: Sequence[Group], page: Page) -> list[Group]:
+    """Sources with the source tags that only a comma or a blank parts from them: "Shou Zi Chew, | TikTok’s Chief
     Executive".
     """
+    tags = page.tagging.tags
+    joined = {_span(tag): _chain(i, tags, page.text) for i, tag in enumerate(tags) if tag.role == "source"}
+    return [replace(group, source=tuple(joined.get(span, span) for span in group.source)) for group in groups]
+
+
+def _chain(source: int, tags: Sequence[Tag], text: str) -> Span:
     start, end = tags[source].start, tags[source].end
     for tag in reversed(tags[:source]):
         if tag.role != "source" or text[tag.end : start].strip(" ,") or "\n" in text[tag.end : start]:
@@ -115,3 +147,30 @@ def _whole(source: int, tags: Sequence[Tag], text: str) -> Span:
             break
         end = tag.end
     return Span(start, end)
+
+
+def _reaches(content: Span, cue: Span, page: Page, quotes: Sequence[Span]) -> bool:
+    """Whether a content may belong to a cue: in its paragraph, and in its sentence unless the content is quoted."""
+    if "\n" in _between(content, cue, page.text):
+        return False
+    quoted = sum(max(0, min(quote.end, content.end) - max(quote.start, content.start)) for quote in quotes)
+    if not page.sentences or 2 * quoted > content.end - content.start:
+        return True
+    first, last = at(content.start, page.sentences), at(content.end - 1, page.sentences)
+    return first <= at(cue.start, page.sentences) <= last
+
+
+def _span(tag: Tag) -> Span:
+    return Span(tag.start, tag.end)
+
+
+def _between(one: Span, other: Span, text: str) -> str:
+    return text[min(one.end, other.end) : max(one.start, other.start)]
+
+
+def _gap(one: Span, other: Span) -> int:
+    return max(one.start, other.start) - min(one.end, other.end)
+
+
+def _ordered(groups: Iterable[Group]) -> list[Group]:
+    return sorted(groups, key=lambda group: min([*group.content, *([group.cue] if group.cue else [])]))

@@ -1,4 +1,4 @@
-"""Quotations that the tagger leaves over: closed but never opened, or standing alone after their speaker."""
+"""Quotations that the tagger leaves over: closed but never opened, standing alone after their speaker, set apart."""
 
 from __future__ import annotations
 
@@ -8,15 +8,27 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.extract import quotes as marks
-from pipeline.extract.attributions import RULE_CONFIDENCE, Page
+from pipeline.extract.attributions import RULE_CONFIDENCE
+from pipeline.extract.page import Page
 from pipeline.model import Attribution, Mode, Span
 from pipeline.spans import at
 
+PULL_QUOTE_CONFIDENCE = 0.8
 
-def run_on(attribution: Attribution, *, following: int, page: Page) -> Attribution:
+
+def run_on(attributions: Sequence[Attribution], page: Page) -> list[Attribution]:
     """Words up to a closing mark that was never opened belong to the statement before it: "He said that it is so. It
-    must be banned.”". `following` is where the next attribution begins.
+    must be banned.”"
     """
+    starts = [each.sentence.start for each in attributions]
+    return [
+        _run_on(each, min((start for start in starts if start >= each.content[-1].end), default=len(page.text)), page)
+        for each in attributions
+    ]
+
+
+def _run_on(attribution: Attribution, following: int, page: Page) -> Attribution:
+    """`following` is where the next attribution begins."""
     last = attribution.content[-1]
     line_end = page.text.find("\n", last.end)
     line_end = len(page.text) if line_end < 0 else line_end
@@ -37,7 +49,7 @@ def run_on(attribution: Attribution, *, following: int, page: Page) -> Attributi
     return attribution
 
 
-def over_paragraphs(attributions: Sequence[Attribution], *, page: Page) -> list[Attribution]:
+def over_paragraphs(attributions: Sequence[Attribution], page: Page) -> list[Attribution]:
     """Quotations that go on: a paragraph ends with its quotation open and the next one begins with an opening mark.
 
     The next paragraph's is then a piece of the same statement, in place of what was found there without a speaker.
@@ -66,7 +78,7 @@ def over_paragraphs(attributions: Sequence[Attribution], *, page: Page) -> list[
     return out
 
 
-def lone_quotes(attributions: Sequence[Attribution], *, page: Page) -> list[Attribution]:
+def lone_quotes(attributions: Sequence[Attribution], page: Page) -> list[Attribution]:
     """Whole quoted sentences that no attribution holds: part of the statement before them in the paragraph, if that
     one's words are quoted too; else a statement whose source is the one of the sentence before.
     """
@@ -111,6 +123,26 @@ def lone_quotes(attributions: Sequence[Attribution], *, page: Page) -> list[Attr
                     rule="quotation after its speaker's sentence",
                 )
             )
+    return out
+
+
+def pull_quotes(attributions: Sequence[Attribution], page: Page) -> list[Attribution]:
+    """Pull quotes as direct statements, in place of what the tagger made of their words."""
+    out = list(attributions)
+    for quotation, speaker in page.pull_quotes:
+        whole = Span(quotation.start, speaker.end)
+        out = [each for each in out if not any(piece.overlaps(whole) for piece in each.content)]
+        out.append(
+            Attribution(
+                source=(speaker,),
+                cue=None,
+                content=(quotation,),
+                sentence=whole,
+                mode=Mode.DIRECT,
+                confidence=PULL_QUOTE_CONFIDENCE,
+                rule="pull quote",
+            )
+        )
     return out
 
 

@@ -7,17 +7,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extract import quotes as marks
-from pipeline.extract.attributions import RULE_CONFIDENCE, Page
+from pipeline.extract.attributions import RULE_CONFIDENCE
+from pipeline.extract.page import Page
 from pipeline.model import Attribution, Cue, Span
 from pipeline.spans import around
 
 CITING = "source that the source cites"
 
 
-def relayed(attribution: Attribution, *, page: Page) -> tuple[Attribution, ...]:
-    """The attribution, and for "Reuters, citing an anonymous source" a second one with the same content, by the source
+def relayed(attributions: Sequence[Attribution], page: Page) -> list[Attribution]:
+    """The attributions, and for "Reuters, citing an anonymous source" a second one with the same content, by the source
     that the first one relies on. The words that name the second source are content of neither.
     """
+    return [part for each in attributions for part in _relayed(each, page)]
+
+
+def _relayed(attribution: Attribution, page: Page) -> tuple[Attribution, ...]:
     words = "|".join(map(re.escape, sorted(page.language.citing)))
     pattern = re.compile(
         rf"[,\s]*\b(?P<cue>{words})\s+(?P<source>(?:[^.,;:\n“”\"]|(?<=\b[A-Z])\.){{3,100}})", re.IGNORECASE

@@ -102,7 +102,7 @@ def tag(texts: Sequence[str], *, session: InferenceSession, tokenizer: Tokenizer
         labels, links = session.run(None, {"ids": ids, "mask": mask})
         for row, i in enumerate(chosen):
             window = cut[i]
-            done[i] = _read(
+            done[i] = read(
                 texts[window.text][window.start : window.end],
                 encoding=window.encoding,
                 blank=piece_id(tokenizer, "▁"),
@@ -128,8 +128,8 @@ def _joined(parts: list[tuple[int, list[Tag], list[Link | None]]]) -> Tagging:
     return Tagging(tags=tuple(tags), links=tuple(links))
 
 
-def _read(
-    text: str, *, encoding: Encoding, blank: int, labels: Floats, links: Floats
+def read(
+    text: str, *, encoding: Encoding, blank: int | None, labels: Floats, links: Floats
 ) -> tuple[list[Tag], list[Link | None]]:
     """A window's tags and links, from the network's output for it."""
     # a piece of one blank may overlap the next one: it says nothing of its own

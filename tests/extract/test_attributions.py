@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.extract.attributions import Page, from_group
+from pipeline.extract.attributions import fit, from_groups, telling
 from pipeline.extract.linking import Group
 from pipeline.extract.loose import lone_quotes, over_paragraphs, run_on
+from pipeline.extract.page import Page
 from pipeline.extract.pointing import backward, pointed
 from pipeline.extract.quotes import quotes
 from pipeline.extract.relays import CITING, nested, relayed
@@ -38,9 +39,13 @@ def attribution(on: Page, source: str | None, cue: str | None, *content: str, co
         content=tuple(span(on, words) for words in content),
         confidence=confidence,
     )
-    made = from_group(group, page=on, lemma=cue)
-    assert made is not None
+    (made,) = read([group], on)
     return made
+
+
+def read(groups: list[Group], on: Page) -> list[Attribution]:
+    """Groups as attributions with their marks and without what says nothing."""
+    return telling(fit(from_groups(groups, on), on), on)
 
 
 def content(of: Attribution, on: Page) -> list[str]:
@@ -51,7 +56,7 @@ def source(of: Attribution, on: Page) -> str:
     return " … ".join(piece.of(on.text) for piece in of.source)
 
 
-# from_group
+# from_groups, fit, telling
 
 
 def test_a_group_becomes_an_attribution_with_its_sentence_and_mode() -> None:
@@ -80,7 +85,7 @@ def test_pieces_that_grow_into_one_another_become_one() -> None:
 def test_a_group_whose_content_is_blank_is_nothing() -> None:
     on = page("Ann said  so.")
     group = Group(source=(), cue=span(on, "said"), content=(span(on, "  "),), confidence=1.0)
-    assert from_group(group, page=on, lemma="say") is None
+    assert read([group], on) == []
 
 
 def test_a_determiner_alone_is_no_source() -> None:
@@ -99,7 +104,7 @@ def test_a_statement_inside_a_quotation_keeps_its_source_out_of_its_content() ->
 
 def test_dat_schrijft_means_the_sentence_before() -> None:
     on = page("Journalisten werden gevolgd.", "Dat schrijft Financial Times.", lang="nl")
-    made = backward(attribution(on, "Financial Times", "schrijft", "Dat"), page=on)
+    made = backward([attribution(on, "Financial Times", "schrijft", "Dat")], on)[0]
     assert content(made, on) == ["Journalisten werden gevolgd"]
     assert made.sentence == Span(0, len(on.text))
     assert "sentence before" in made.rule
@@ -107,20 +112,20 @@ def test_dat_schrijft_means_the_sentence_before() -> None:
 
 def test_an_email_shows_this_means_the_sentence_before() -> None:
     on = page("It rained.", "Two people read the data, they said.", "A Reuters email shows this.")
-    made = backward(attribution(on, "A Reuters email", "shows", "this"), page=on)
+    made = backward([attribution(on, "A Reuters email", "shows", "this")], on)[0]
     assert content(made, on) == ["Two people read the data, they said"]
     assert made.sentence.of(on.text) == "Two people read the data, they said. A Reuters email shows this."
 
 
 def test_a_source_from_further_back_stays_in_the_sentences() -> None:
     on = page("Ann Smit left.", "People were followed.", "Dat was written.", lang="nl")
-    made = backward(attribution(on, "Ann Smit", "written", "Dat"), page=on)
+    made = backward([attribution(on, "Ann Smit", "written", "Dat")], on)[0]
     assert made.sentence.contains(span(on, "Ann Smit"))
 
 
 def test_a_quoted_sentence_before_makes_the_statement_direct() -> None:
     on = page("“We go home now.”", "Dat schrijft Ann.", lang="nl")
-    assert backward(attribution(on, "Ann", "schrijft", "Dat"), page=on).mode is Mode.DIRECT
+    assert backward([attribution(on, "Ann", "schrijft", "Dat")], on)[0].mode is Mode.DIRECT
 
 
 def test_a_word_that_points_back_from_a_paragraphs_start_is_left_alone() -> None:
@@ -129,13 +134,13 @@ def test_a_word_that_points_back_from_a_paragraphs_start_is_left_alone() -> None
         page("Dat schrijft Ann.", lang="nl"),
     ):
         made = attribution(on, "Ann", "schrijft", "Dat")
-        assert backward(made, page=on) == made
+        assert backward([made], on) == [made]
 
 
 def test_a_content_of_more_words_does_not_point_back() -> None:
     on = page("Journalisten werden gevolgd.", "Ann schrijft dat dit zo is.", lang="nl")
     made = attribution(on, "Ann", "schrijft", "dat dit zo is")
-    assert backward(made, page=on) == made
+    assert backward([made], on) == [made]
 
 
 # pointed
@@ -159,12 +164,10 @@ def test_a_short_sentence_that_points_back_has_that_word_as_content(
     lang: str, sentence: str, source: str, cue: str, expected: str
 ) -> None:
     on = page("Three people left.", sentence, lang=lang)
-    made = pointed(group(on, source, cue), page=on)
-    assert made is not None
+    (made,) = pointed([group(on, source, cue)], on)
     assert [piece.of(on.text) for piece in made.content] == [expected]
-    said = from_group(made, page=on, lemma=cue)
-    assert said is not None
-    assert content(backward(said, page=on), on) == ["Three people left"]
+    (said,) = backward(read([made], on), on)
+    assert content(said, on) == ["Three people left"]
 
 
 @pytest.mark.parametrize(
@@ -181,7 +184,7 @@ def test_another_sentence_without_content_points_nowhere(
     sentences: tuple[str, ...], source: str | None, cue: str | None
 ) -> None:
     on = page(*sentences)
-    assert pointed(group(on, source, cue), page=on) is None
+    assert pointed([group(on, source, cue)], on)[0].content == ()
 
 
 # run_on
@@ -193,7 +196,7 @@ def test_rubios_words_run_on_to_the_closing_mark(seeds: dict[str, str]) -> None:
     on = page(f"{first}.", rest, "\n", "LEAVE A REPLY")
     said = attribution(on, "Marco Rubio, Republican Senator from Florida", "said", first.split(" said ")[1])
     assert said.mode is Mode.INDIRECT
-    made = run_on(said, following=len(on.text), page=on)
+    (made,) = run_on([said], on)
     assert content(made, on) == [
         first.split(" said ")[1],
         "It becomes more apparent every day that TikTok must be banned.”",
@@ -205,19 +208,20 @@ def test_rubios_words_run_on_to_the_closing_mark(seeds: dict[str, str]) -> None:
 def test_words_do_not_run_on_over_a_line_end() -> None:
     on = page("Ann said that it was late.\n", "We go home.”")
     made = attribution(on, "Ann", "said", "that it was late")
-    assert run_on(made, following=len(on.text), page=on) == made
+    assert run_on([made], on) == [made]
 
 
 def test_words_do_not_run_on_into_the_next_attribution() -> None:
     on = page("Ann said that it was late.", "Bob told us we go home.”")
     made = attribution(on, "Ann", "said", "that it was late")
-    assert run_on(made, following=span(on, "Bob").start, page=on) == made
+    bob = attribution(on, "Bob", "told us", "we go home")
+    assert run_on([made, bob], on)[0] == made
 
 
 def test_words_do_not_run_on_to_a_mark_that_was_opened() -> None:
     on = page("Ann said that it was late.", "The bar is called “Home”.")
     made = attribution(on, "Ann", "said", "that it was late")
-    assert run_on(made, following=len(on.text), page=on) == made
+    assert run_on([made], on) == [made]
 
 
 # lone_quotes
@@ -225,7 +229,7 @@ def test_words_do_not_run_on_to_a_mark_that_was_opened() -> None:
 
 def test_a_quotation_after_an_indirect_statement_is_one_more_statement_of_its_source() -> None:
     on = page("Ann said that it was late.", "“We will all go home in the morning.”")
-    first, second = lone_quotes([attribution(on, "Ann", "said", "that it was late")], page=on)
+    first, second = lone_quotes([attribution(on, "Ann", "said", "that it was late")], on)
     assert (first.mode, second.mode) == (Mode.INDIRECT, Mode.DIRECT)
     assert (source(second, on), content(second, on)) == ("Ann", ["“We will all go home in the morning.”"])
     assert second.confidence < first.confidence
@@ -234,7 +238,7 @@ def test_a_quotation_after_an_indirect_statement_is_one_more_statement_of_its_so
 
 def test_a_quotation_after_a_direct_statement_is_a_piece_of_it() -> None:
     on = page("“It is far too late,” Ann said.", "“We will all go home in the morning.”")
-    (made,) = lone_quotes([attribution(on, "Ann", "said", "It is far too late")], page=on)
+    (made,) = lone_quotes([attribution(on, "Ann", "said", "It is far too late")], on)
     assert content(made, on) == ["“It is far too late,”", "“We will all go home in the morning.”"]
     assert made.mode is Mode.DIRECT
     assert made.rule != "tagger"
@@ -252,7 +256,7 @@ def test_a_quotation_after_a_direct_statement_is_a_piece_of_it() -> None:
 def test_other_quotations_are_left_alone(sentences: tuple[str, ...]) -> None:
     on = page(*sentences)
     said = [attribution(on, "Ann", "said", "that it was late")]
-    assert lone_quotes(said, page=on) == said
+    assert lone_quotes(said, on) == said
 
 
 def over() -> Page:
@@ -262,7 +266,7 @@ def over() -> Page:
 def test_a_quotation_left_open_goes_on_in_the_next_paragraph() -> None:
     on = over()
     said = attribution(on, "Ann", "said", "It is late", "It will be later still")
-    (made,) = over_paragraphs([said], page=on)
+    (made,) = over_paragraphs([said], on)
     assert content(made, on) == ["“It is late,”", "“It will be later still.", "“We go home now.”"]
     assert made.mode is Mode.DIRECT
 
@@ -270,7 +274,7 @@ def test_a_quotation_left_open_goes_on_in_the_next_paragraph() -> None:
 def test_what_goes_on_replaces_what_was_found_there_without_a_speaker() -> None:
     on = over()
     said = attribution(on, "Ann", "said", "It is late", "It will be later still")
-    (made,) = over_paragraphs([said, attribution(on, None, None, "We go home now")], page=on)
+    (made,) = over_paragraphs([said, attribution(on, None, None, "We go home now")], on)
     assert content(made, on)[-1] == "“We go home now.”"
 
 
@@ -278,14 +282,14 @@ def test_a_quotation_with_a_speaker_of_its_own_goes_on_from_nobody() -> None:
     on = page("“It is late,” Ann said.", "“It will be later still.\n", "“We go home now,” Bob said.")
     first = Group(source=(span(on, "Ann"),), cue=None, content=(span(on, "It will be later still"),), confidence=0.9)
     second = Group(source=(span(on, "Bob"),), cue=None, content=(span(on, "We go home now"),), confidence=0.9)
-    said = [made for group in (first, second) if (made := from_group(group, page=on, lemma=None))]
-    assert over_paragraphs(said, page=on) == said
+    said = read([first, second], on)
+    assert over_paragraphs(said, on) == said
 
 
 def test_a_closed_quotation_does_not_go_on() -> None:
     on = page("“It is late,” Ann said.\n", "“We go home now.”")
     said = [attribution(on, "Ann", "said", "It is late")]
-    assert over_paragraphs(said, page=on) == said
+    assert over_paragraphs(said, on) == said
 
 
 def test_a_quotation_that_an_attribution_holds_is_left_alone() -> None:
@@ -294,13 +298,13 @@ def test_a_quotation_that_an_attribution_holds_is_left_alone() -> None:
         attribution(on, "Ann", "said that", "it was late"),
         attribution(on, "Bob", "Bob said", "We will all go home in the morning"),
     ]
-    assert lone_quotes(said, page=on) == said
+    assert lone_quotes(said, on) == said
 
 
 def test_a_quotation_without_a_speaker_before_it_is_left_alone() -> None:
     on = page("It is late.", "“We will all go home in the morning.”")
     said = [attribution(on, None, None, "It is late")]
-    assert lone_quotes(said, page=on) == said
+    assert lone_quotes(said, on) == said
 
 
 # relayed
@@ -308,7 +312,7 @@ def test_a_quotation_without_a_speaker_before_it_is_left_alone() -> None:
 
 def test_a_source_that_cites_a_source_makes_two_attributions() -> None:
     on = page("TikTok has spent a lot, according to Reuters, citing an anonymous source.")
-    first, second = relayed(attribution(on, "Reuters", "according to", "TikTok has spent a lot"), page=on)
+    first, second = relayed([attribution(on, "Reuters", "according to", "TikTok has spent a lot")], on)
     assert (source(first, on), first.cue and first.cue.span.of(on.text)) == ("Reuters", "according to")
     assert (source(second, on), second.cue and second.cue.lemma) == ("an anonymous source", "cite")
     assert content(first, on) == content(second, on) == ["TikTok has spent a lot"]
@@ -318,7 +322,7 @@ def test_a_source_that_cites_a_source_makes_two_attributions() -> None:
 def test_the_cited_source_is_taken_out_of_the_content() -> None:
     on = page("According to Reuters, citing an anonymous source, TikTok has spent a lot.")
     made = relayed(
-        attribution(on, "Reuters", "According to", "citing an anonymous source, TikTok has spent a lot"), page=on
+        [attribution(on, "Reuters", "According to", "citing an anonymous source, TikTok has spent a lot")], on
     )
     assert [source(each, on) for each in made] == ["Reuters", "an anonymous source"]
     assert [content(each, on) for each in made] == [["TikTok has spent a lot"]] * 2
@@ -327,10 +331,15 @@ def test_the_cited_source_is_taken_out_of_the_content() -> None:
 def test_a_cited_source_that_was_tagged_with_the_first_one_is_parted_from_it() -> None:
     on = page("According to publication BuzzFeed News Citing audio recordings of the meetings, they read it all.")
     made = relayed(
-        attribution(
-            on, "publication BuzzFeed News Citing audio recordings of the meetings", "According to", "they read it all"
-        ),
-        page=on,
+        [
+            attribution(
+                on,
+                "publication BuzzFeed News Citing audio recordings of the meetings",
+                "According to",
+                "they read it all",
+            )
+        ],
+        on,
     )
     assert [source(each, on) for each in made] == ["publication BuzzFeed News", "audio recordings of the meetings"]
     assert [content(each, on) for each in made] == [["they read it all"]] * 2
@@ -338,35 +347,35 @@ def test_a_cited_source_that_was_tagged_with_the_first_one_is_parted_from_it() -
 
 def test_the_verb_between_may_stand_after_the_cited_source() -> None:
     on = page("Reuters, citing two sources, reported that Acme will close.")
-    made = relayed(attribution(on, "Reuters", "reported", "that Acme will close"), page=on)
+    made = relayed([attribution(on, "Reuters", "reported", "that Acme will close")], on)
     assert [source(each, on) for each in made] == ["Reuters", "two sources"]
     assert [each.cue and each.cue.lemma for each in made] == ["reported", "cite"]
 
 
 def test_dutch_sources_cite_in_dutch() -> None:
     on = page("Het bedrijf sluit, meldt Reuters op gezag van twee bronnen.", lang="nl")
-    made = relayed(attribution(on, "Reuters", "meldt", "Het bedrijf sluit"), page=on)
+    made = relayed([attribution(on, "Reuters", "meldt", "Het bedrijf sluit")], on)
     assert [source(each, on) for each in made] == ["Reuters", "twee bronnen"]
 
 
 def test_an_attribution_that_cites_nobody_is_handed_back() -> None:
     on = page("According to Reuters, TikTok has spent a lot. Others were citing a source.")
     made = attribution(on, "Reuters", "According to", "TikTok has spent a lot")
-    assert relayed(made, page=on) == (made,)
+    assert relayed([made], on) == [made]
     without = replace(made, source=())
-    assert relayed(without, page=on) == (without,)
+    assert relayed([without], on) == [without]
 
 
 def test_the_cited_source_ends_before_the_cue() -> None:
     on = page("Reuters, citing two sources reported that Acme will close, which is late.")
-    made = relayed(attribution(on, "Reuters", "reported", "that Acme will close, which is late"), page=on)
+    made = relayed([attribution(on, "Reuters", "reported", "that Acme will close, which is late")], on)
     assert [source(each, on) for each in made] == ["Reuters", "two sources"]
     assert [content(each, on) for each in made] == [["that Acme will close, which is late"]] * 2
 
 
 def test_the_cited_source_may_have_an_abbreviation() -> None:
     on = page("Acme will close, according to Reuters, citing a U.S. official.")
-    made = relayed(attribution(on, "Reuters", "according to", "Acme will close"), page=on)
+    made = relayed([attribution(on, "Reuters", "according to", "Acme will close")], on)
     assert [source(each, on) for each in made] == ["Reuters", "a U.S. official"]
 
 
@@ -400,7 +409,7 @@ def test_a_statement_whose_source_stands_outside_is_not_reported() -> None:
 
 def test_a_cited_source_is_reported_by_the_one_that_cites_it() -> None:
     on = page("TikTok has spent a lot, according to Reuters, citing an anonymous source.")
-    made = relayed(attribution(on, "Reuters", "according to", "TikTok has spent a lot"), page=on)
+    made = relayed([attribution(on, "Reuters", "according to", "TikTok has spent a lot")], on)
     assert [each.reported_by for each in nested(made)] == [None, 0]
 
 

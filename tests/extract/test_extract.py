@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.extract import LEAST_SURE, LEAST_SURE_WITHOUT_SOURCE, LONGEST, extract
+from pipeline.extract import LONGEST, extract
+from pipeline.extract.rules import LEAST_SURE, LEAST_SURE_WITHOUT_SOURCE
 from pipeline.extract.tagger import Link, Tag, Tagger, Tagging
 from pipeline.ingest import marks
 from pipeline.model import Article, Form, Mark, MarkKind, Mode, Reading, Rejected, Span
