@@ -56,6 +56,8 @@ lock: ## write the lock files anew (needs uv)
 
 train: $(VENV)/.train ## train the tagger anew: make train CORPUS=../shared/polnear PLAIN=../shared/newsmtsc/train.jsonl
 	@$(BIN)/python -m pipeline.train $(CORPUS) $(PLAIN) $(MODEL)
+	@$(BIN)/python -m pipeline.train.calibrate $(CORPUS) $(MODEL)/held
+	@$(BIN)/quoth evaluate $(CORPUS)/dev.jsonl
 
 clean: ## remove build/ and the tools' caches (and .venv with ALL=1)
 	@rm -rf build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache $(if $(ALL),$(VENV))

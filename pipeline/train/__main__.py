@@ -1,6 +1,7 @@
-"""`python -m pipeline.train CORPUS PLAIN OUT`: trains the teacher on CORPUS/train.jsonl, lets it read that and the
-plain sentences of PLAIN, and trains the student on all of it and on our Dutch passages. The int8 weights land where the
-pipeline reads them. What is found finished in OUT is not done again.
+"""`python -m pipeline.train CORPUS PLAIN OUT`: trains the student on the labels of CORPUS/train.jsonl and the teacher
+on the same, lets the teacher read the corpus and the plain sentences of PLAIN, and trains the student further on what
+the teacher thinks and on our Dutch passages. The int8 weights land where the pipeline reads them. What is found
+finished in OUT is not done again.
 
 The last epoch is the model: nothing is chosen on the test part.
 """
@@ -8,6 +9,7 @@ The last epoch is the model: nothing is chosen on the test part.
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from dataclasses import asdict
 from pathlib import Path
@@ -26,6 +28,8 @@ TOKENIZER = WEIGHTS / "tokenizer.json"
 HERE = Path(__file__).parent
 LEXICON = HERE / "codeswitch.tsv"
 DUTCH = HERE / "dutch"
+DUTCH_TIMES = 2
+"""How often an epoch reads the Dutch passages, which are few."""
 SAMPLES = 20
 """Articles that the export looks at, to see which units need care."""
 
@@ -37,13 +41,12 @@ def taught(source: Path, plain: Path, out: Path) -> list[Article]:
         articles = corpus.read(source / "train.jsonl")
         folder = mpnet.fetch(out / "mpnet")
         network = _teacher(articles, folder=folder, out=out / "teacher")
-        lines = []
-        for article in teacher.taught([*articles, *corpus.plain(plain)], network, folder=folder):
-            lines.append(json.dumps(asdict(article), ensure_ascii=False) + "\n")
-            if len(lines) % 500 == 0:
-                print(f"train: the teacher has read {len(lines)} texts", flush=True)
+        articles += corpus.plain(plain)
+        lines = [
+            json.dumps(asdict(each), ensure_ascii=False) for each in teacher.taught(articles, network, folder=folder)
+        ]
         unfinished = saved.with_suffix(".part")
-        unfinished.write_text("".join(lines), encoding="utf-8")
+        unfinished.write_text("\n".join(lines), encoding="utf-8")
         unfinished.rename(saved)
     return [corpus.article(json.loads(line)) for line in saved.read_text("utf-8").splitlines()]
 
@@ -60,20 +63,28 @@ def _teacher(articles: list[Article], *, folder: Path, out: Path) -> Network:
 def main(source: Path, plain: Path, out: Path) -> None:
     """Trains by the default plans."""
     torch.set_num_threads(2)
+    lexicon = read_lexicon(LEXICON)
+    first = out / "labels" / f"epoch-{student.LABELS.epochs}.pt"
+    if not first.exists():
+        given = {"en": corpus.read(source / "train.jsonl")}
+        student.train(given, tokenizer_json=TOKENIZER, lexicon=lexicon, plan=student.LABELS, out=first.parent)
     english = taught(source, plain, out)
     dutch = [article for path in sorted(DUTCH.glob("*.txt")) for article in corpus.passages(path)]
     print(f"train: {len(english)} English texts, {len(dutch)} Dutch passages", flush=True)
     network = student.train(
-        {"en": english, "nl": dutch},
+        {"en": english, "nl": dutch * DUTCH_TIMES},
         tokenizer_json=TOKENIZER,
-        lexicon=read_lexicon(LEXICON),
+        lexicon=lexicon,
+        plan=student.OPINIONS,
+        start=first,
         out=out / "student",
     )
     pieces = Tokenizer.from_file(str(TOKENIZER))
     samples = [
         pieces.encode(window.text).ids for article in english[:SAMPLES] for window in cut(article, tokenizer=pieces)
     ]
-    export(network, WEIGHTS / "tagger.onnx", samples=samples)
+    export(network, out / "tagger.onnx", samples=samples)
+    shutil.copyfile(out / "tagger.onnx", WEIGHTS / "tagger.onnx")
     print(f"train: weights in {WEIGHTS.name}/tagger.onnx", flush=True)
 
 

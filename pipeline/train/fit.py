@@ -93,9 +93,13 @@ def fit(
     out: Path,
 ) -> None:
     """Trains `network` in place on what `draw` gives for every epoch; `forward` is its outputs for a batch.
-    Leaves `epoch-N.pt` in `out` after every epoch.
+    Leaves `epoch-N.pt` in `out` after every epoch, and goes on from the last one there. A run that was broken off gives
+    other weights than one that was not: the optimizer's moments start anew.
     """
     out.mkdir(parents=True, exist_ok=True)
+    done = max((n for n in range(1, plan.epochs + 1) if (out / f"epoch-{n}.pt").exists()), default=0)
+    if done:
+        network.load_state_dict(torch.load(out / f"epoch-{done}.pt", weights_only=True))
     rng = random.Random(plan.seed)
     torch.manual_seed(plan.seed)
     optimizer = _optimizer(network, plan)
@@ -104,7 +108,9 @@ def fit(
     network.train()
     for epoch in range(plan.epochs):
         drawn = draw(rng)
-        schedule = schedule or _schedule(optimizer, total=plan.epochs * len(drawn))
+        if epoch < done:
+            continue
+        schedule = schedule or _schedule(optimizer, done=done * len(drawn), total=plan.epochs * len(drawn))
         running = 0.0
         for step, tensors in enumerate(drawn, start=1):
             with torch.autocast("cpu", torch.bfloat16):
@@ -132,8 +138,8 @@ def fit(
         torch.save(network.state_dict(), out / f"epoch-{epoch + 1}.pt")
 
 
-def _schedule(optimizer: torch.optim.Optimizer, *, total: int) -> torch.optim.lr_scheduler.LambdaLR:
-    """Up over the first steps, then down to nothing in a straight line."""
+def _schedule(optimizer: torch.optim.Optimizer, *, done: int, total: int) -> torch.optim.lr_scheduler.LambdaLR:
+    """Up over the first steps, then down to nothing in a straight line; `done` steps lie behind."""
     return torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min((step + 1) / WARM_UP, max(0.0, (total - step) / total))
+        optimizer, lambda step: min((step + 1) / WARM_UP, max(0.0, (total - done - step) / total))
     )

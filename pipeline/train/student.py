@@ -20,7 +20,10 @@ from pipeline.train.examples import Example, example
 from pipeline.train.fit import Batch, Plan, batches, fit
 from pipeline.train.network import Network
 
-PLAN = Plan(epochs=4, batch=16, rate=1.5e-4, head_rate=1e-3)
+LABELS = Plan(epochs=4, batch=16, rate=1.5e-4, head_rate=1e-3, seed=0)
+"""The first stage: the corpus's labels alone."""
+OPINIONS = Plan(epochs=3, batch=16, rate=1e-4, head_rate=5e-4, seed=1)
+"""The second stage, from where the first ended: labels, opinions, plain sentences and Dutch passages."""
 REQUOTED = 0.4
 """Share of windows whose quotation marks change, drawn anew every epoch."""
 SWITCHED = 0.3
@@ -32,8 +35,8 @@ def train(
     *,
     tokenizer_json: Path,
     lexicon: dict[str, list[str]],
+    plan: Plan,
     out: Path,
-    plan: Plan = PLAN,
     start: Path | None = None,
 ) -> Network:
     """The student, trained on `articles` by language; `start` is a checkpoint to go on from."""

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 import torch
-from tokenizers import Tokenizer
+from tokenizers import Encoding, Tokenizer
 from torch import Tensor
 
 from pipeline.extract import decode, linking, tagger
@@ -30,6 +30,8 @@ FROZEN = 6
 """Layers that stay as they are."""
 WINDOW_PIECES = 382
 """The teacher may see further than the student: it is not in a hurry."""
+BATCH = 8
+"""Windows that the teacher reads at once."""
 PLAN = Plan(epochs=3, batch=6, rate=5e-5, head_rate=5e-4)
 
 
@@ -85,37 +87,64 @@ def below(network: Network, examples: Sequence[Example], *, pad: int) -> list[Te
     return out
 
 
-def taught(articles: Sequence[Article], network: Network, *, folder: Path) -> Iterator[Article]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    """A window of an article, in pieces."""
+
+    article: int
+    start: int
+    text: str
+    encoding: Encoding
+
+
+def taught(articles: Sequence[Article], network: Network, *, folder: Path) -> list[Article]:
     """Every article with the teacher's opinion of its words; one that nobody annotated also with the attributions that
     the teacher finds.
     """
     pieces = tokenizer(folder)
-    for article in articles:
-        opinions: list[Opinion] = []
-        attributions: list[Attribution] = list(article.attributions)
-        for start, end in windows(article.text, tokenizer=pieces, limit=WINDOW_PIECES):
-            text = article.text[start:end]
-            encoding = pieces.encode(text)
-            labels, links = outputs(network, encoding.ids)
-            words = decode.words(text, encoding.offsets)
-            rows = decode.emissions(decode.log_softmax(labels), [over for _, _, over in words])
-            chances = np.exp(decode.log_softmax(rows)).round(4).tolist()
-            opinions += [(start + a, start + b, tuple(row)) for (a, b, _), row in zip(words, chances, strict=True)]
-            if not article.annotated:
-                tags, heads = tagger.read(text, encoding=encoding, blank=None, labels=labels, links=links)
-                found = linking.groups(Tagging(tags=tuple(tags), links=tuple(heads)), text=text)
-                attributions += [_moved(group, by=start) for group in found]
-        yield replace(article, opinions=tuple(opinions), attributions=tuple(attributions))
+    cuts = [
+        _Read(article=i, start=start, text=article.text[start:end], encoding=pieces.encode(article.text[start:end]))
+        for i, article in enumerate(articles)
+        for start, end in windows(article.text, tokenizer=pieces, limit=WINDOW_PIECES)
+    ]
+    opinions: list[list[Opinion]] = [[] for _ in articles]
+    attributions: list[list[Attribution]] = [list(article.attributions) for article in articles]
+    for window, labels, links in _outputs(cuts, network, pad=piece_id(pieces, "<pad>")):
+        encoding = window.encoding
+        words = decode.words(window.text, encoding.offsets)
+        rows = decode.emissions(decode.log_softmax(labels), [over for _, _, over in words])
+        chances = np.exp(decode.log_softmax(rows)).round(4).tolist()
+        opinions[window.article] += [
+            (window.start + a, window.start + b, tuple(row)) for (a, b, _), row in zip(words, chances, strict=True)
+        ]
+        if not articles[window.article].annotated:
+            tags, heads = tagger.read(window.text, encoding=encoding, blank=None, labels=labels, links=links)
+            found = linking.groups(Tagging(tags=tuple(tags), links=tuple(heads)), text=window.text)
+            attributions[window.article] += [_moved(group, by=window.start) for group in found]
+    return [
+        replace(article, opinions=tuple(sorted(words)), attributions=tuple(found))
+        for article, words, found in zip(articles, opinions, attributions, strict=True)
+    ]
 
 
 @torch.no_grad()
-def outputs(network: Network, ids: list[int]) -> tuple[Floats, Floats]:
-    """The network's label logits (pieces, 7) and link projections (pieces, 4, 128) for one window."""
+def _outputs(cuts: Sequence[_Read], network: Network, *, pad: int) -> Iterator[tuple[_Read, Floats, Floats]]:
+    """Every window with its label logits (pieces, 7) and link projections (pieces, 4, 128); those of like length go
+    through the network together.
+    """
     network.eval()
-    tensor = torch.tensor([ids])
-    with torch.autocast("cpu", torch.bfloat16):
-        labels, links = network(tensor, torch.ones_like(tensor))
-    return labels[0].float().numpy(), links[0].float().numpy()
+    ordered = sorted(cuts, key=lambda window: len(window.encoding.ids))
+    for i in range(0, len(ordered), BATCH):
+        some = ordered[i : i + BATCH]
+        size = max(len(window.encoding.ids) for window in some)
+        ids = torch.tensor([window.encoding.ids + [pad] * (size - len(window.encoding.ids)) for window in some])
+        with torch.autocast("cpu", torch.bfloat16):
+            labels, links = network(ids, (ids != pad).long())
+        for row, window in enumerate(some):
+            length = len(window.encoding.ids)
+            yield window, labels[row, :length].float().numpy(), links[row, :length].float().numpy()
+        if i // BATCH % 100 == 0:
+            print(f"train: the teacher has read {i + len(some)} of {len(ordered)} windows", flush=True)
 
 
 def _moved(group: linking.Group, *, by: int) -> Attribution:
