@@ -24,9 +24,12 @@ LONGEST = 2_000_000
 
 
 def extract(
-    articles: Sequence[Article], *, authority: Authority, tag: Tagger | None = None
+    articles: Sequence[Article], *, authority: Authority, tag: Tagger | None = None, least_sure: float | None = None
 ) -> Iterator[Reading | Rejected]:
-    """A reading for every article; one in another language or of no sane length is rejected."""
+    """A reading for every article; one in another language or of no sane length is rejected.
+
+    So is an attribution whose confidence is below `least_sure`; None: below what was calibrated.
+    """
     able = []
     for article in articles:
         if reason := _unreadable(article):
@@ -39,7 +42,7 @@ def extract(
     taggings = (tag or tagger.load())([seen.text for seen in views])
     for article, seen, tagging in zip(able, views, taggings, strict=True):
         (doc,) = annotate([seen.text], lang=article.lang)
-        yield from read(article, seen, doc=doc, tagging=tagging, authority=authority)
+        yield from read(article, seen, doc=doc, tagging=tagging, authority=authority, least_sure=least_sure)
 
 
 def _unreadable(article: Article) -> str | None:
@@ -57,18 +60,19 @@ def read(
     doc: Doc,
     tagging: Tagging,
     authority: Authority,
+    least_sure: float | None = None,
     without: Collection[str] = (),
 ) -> Iterator[Reading | Rejected]:
     """What was rejected in one article, then its reading, in the article's own offsets; `without` names rules."""
     looked_at = page(seen, doc=doc, tagging=tagging, language=LANGUAGES[article.lang])
-    found = rules.found(looked_at, without=without)
+    found = rules.found(looked_at, least_sure=least_sure, without=without)
     for each, reason in found.rejected:
-        content = _mapped(each, seen).content
+        content = mapped(each, seen).content
         yield Rejected(record=f"{article.id}:{content[0].start}-{content[-1].end}", stage="extract", reason=reason)
     spoken_of = mentions.mentions(doc, language=looked_at.language, authority=authority, sources=found.sources)
     yield Reading(
         article=article.id,
-        attributions=tuple(_mapped(each, seen) for each in found.attributions),
+        attributions=tuple(mapped(each, seen) for each in found.attributions),
         mentions=tuple(
             replace(each, span=seen.to_article(*each.span), head=seen.to_article(*each.head)) for each in spoken_of
         ),
@@ -77,7 +81,8 @@ def read(
     )
 
 
-def _mapped(attribution: Attribution, seen: View) -> Attribution:
+def mapped(attribution: Attribution, seen: View) -> Attribution:
+    """The attribution in the article's offsets."""
     return replace(
         attribution,
         source=tuple(seen.to_article(*span) for span in attribution.source),

@@ -9,14 +9,10 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
-from pipeline.extract import attributions, cues, linking, loose, pointing, relays
+from pipeline.extract import attributions, confidence, cues, linking, loose, pointing, relays
 from pipeline.extract.linking import Group
 from pipeline.extract.page import Page
 from pipeline.model import Attribution, Mode, Span
-
-LEAST_SURE = 0.65
-LEAST_SURE_WITHOUT_SOURCE = 0.75
-"""Below these, most attributions were wrong in the quarter of the development articles where they were chosen."""
 
 Kind = TypeVar("Kind", Group, Attribution)
 
@@ -68,20 +64,10 @@ def _nobody(attribution: Attribution, page: Page) -> str | None:  # noqa: ARG001
     return None if attribution.source or attribution.cue else "content without a source or a cue"
 
 
-def _sourceless(attribution: Attribution, page: Page) -> str | None:  # noqa: ARG001
-    if attribution.source or attribution.confidence >= LEAST_SURE_WITHOUT_SOURCE:
-        return None
-    return f"no source, and confidence below {LEAST_SURE_WITHOUT_SOURCE}"
-
-
 def _deed(attribution: Attribution, page: Page) -> str | None:
     if attribution.cue and attribution.cue.lemma in page.language.deeds and attribution.mode is Mode.INDIRECT:
         return f"the cue '{attribution.cue.lemma}' is a deed, not words"
     return None
-
-
-def _unsure(attribution: Attribution, page: Page) -> str | None:  # noqa: ARG001
-    return f"confidence below {LEAST_SURE}" if attribution.confidence < LEAST_SURE else None
 
 
 LINKS: tuple[Rule[Group], ...] = (
@@ -108,30 +94,47 @@ WORDS: tuple[Rule[Attribution], ...] = (
 
 DOUBTS: tuple[Doubt, ...] = (
     Doubt(name="nobody", reason=_nobody),
-    Doubt(name="unsure without source", reason=_sourceless),
     Doubt(name="deed", reason=_deed),
-    Doubt(name="unsure", reason=_unsure),
 )
-"""Why an attribution is better left out; the first that holds."""
+"""Why an attribution is better left out, however sure the network is; the first that holds."""
 
 NAMES = tuple(row.name for table in (LINKS, WORDS, DOUBTS) for row in table)
 
 
-def found(page: Page, *, without: Collection[str] = ()) -> Found:
-    """The attributions of a page, in order of the text."""
+def found(page: Page, *, least_sure: float | None = None, without: Collection[str] = ()) -> Found:
+    """The attributions of a page, in order of the text; those below `least_sure` (None: as calibrated) are rejected."""
+    calibration = confidence.load()
+    threshold = calibration.least_sure if least_sure is None else least_sure
+    groups, read = candidates(page, without=without)
+    kept, rejected = [], []
+    for unsure in read:
+        each = replace(unsure, confidence=confidence.of(unsure, page, weights=calibration.weights))
+        why = doubt(each, page, without=without)
+        if why is None and each.confidence < threshold:
+            why = f"confidence {each.confidence} below {threshold}"
+        if why is None:
+            kept.append(each)
+        else:
+            rejected.append((each, why))
+    return Found(
+        attributions=tuple(relays.nested(kept)),
+        rejected=tuple(rejected),
+        sources=tuple(span for group in groups for span in group.source),
+    )
+
+
+def candidates(page: Page, *, without: Collection[str] = ()) -> tuple[list[Group], list[Attribution]]:
+    """The groups, and the attributions before anybody asks how sure they are."""
     groups = linking.linked(page.tagging)
     for link in LINKS:
         groups = groups if link.name in without else link.apply(groups, page)
     read = attributions.from_groups(groups, page)
     for rule in WORDS:
         read = read if rule.name in without else rule.apply(read, page)
-    read.sort(key=lambda each: (each.content, each.source))
-    doubts = [
-        next((why for doubt in DOUBTS if doubt.name not in without and (why := doubt.reason(each, page))), None)
-        for each in read
-    ]
-    return Found(
-        attributions=tuple(relays.nested([each for each, why in zip(read, doubts, strict=True) if why is None])),
-        rejected=tuple((each, why) for each, why in zip(read, doubts, strict=True) if why is not None),
-        sources=tuple(span for group in groups for span in group.source),
-    )
+    return groups, sorted(read, key=lambda each: (each.content, each.source))
+
+
+def doubt(attribution: Attribution, page: Page, *, without: Collection[str] = ()) -> str | None:
+    """Why the attribution is better left out, if it is."""
+    reasons = (each.reason(attribution, page) for each in DOUBTS if each.name not in without)
+    return next((why for why in reasons if why is not None), None)

@@ -12,7 +12,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.extract import LONGEST, extract
-from pipeline.extract.rules import LEAST_SURE, LEAST_SURE_WITHOUT_SOURCE
 from pipeline.extract.tagger import Link, Tag, Tagger, Tagging
 from pipeline.ingest import marks
 from pipeline.model import Article, Form, Mark, MarkKind, Mode, Reading, Rejected, Span
@@ -78,9 +77,11 @@ def sane(article: Article, reading: Reading) -> None:
     assert not any(mark.span.overlaps(one.content[0]) for mark in article.marks for one in reading.attributions)
 
 
-def run(article: Article, tag: Tagger, *, authority: Authority = EMPTY) -> tuple[Reading, list[str]]:
+def run(
+    article: Article, tag: Tagger, *, authority: Authority = EMPTY, least_sure: float = 0.0
+) -> tuple[Reading, list[str]]:
     """The reading of one article, and the reasons for what was rejected in it."""
-    out = list(extract([article], authority=authority, tag=tag))
+    out = list(extract([article], authority=authority, tag=tag, least_sure=least_sure))
     (reading,) = (each for each in out if isinstance(each, Reading))
     sane(article, reading)
     return reading, [each.reason for each in out if isinstance(each, Rejected)]
@@ -166,16 +167,14 @@ def test_content_without_source_or_cue_is_rejected_with_its_place() -> None:
     assert [each.attributions for each in out if isinstance(each, Reading)] == [()]
 
 
-def test_an_attribution_that_is_doubtful_is_rejected_with_the_reason() -> None:
+def test_an_attribution_below_the_threshold_is_rejected_with_the_reason() -> None:
     article = dutch("Gisteren zei Ann Smit dat het laat was.")
-    words = ("Ann Smit", "zei", ["dat het laat was"])
-    assert len(run(article, tagger(words, score=LEAST_SURE))[0].attributions) == 1
-    reading, rejected = run(article, tagger(words, score=LEAST_SURE - 0.01))
-    assert (reading.attributions, rejected) == ((), [f"confidence below {LEAST_SURE}"])
-    words_ = (None, "zei", ["dat het laat was"])
-    assert len(run(article, tagger(words_, score=LEAST_SURE_WITHOUT_SOURCE))[0].attributions) == 1
-    reading, rejected = run(article, tagger(words_, score=LEAST_SURE_WITHOUT_SOURCE - 0.01))
-    assert (reading.attributions, rejected) == ((), [f"no source, and confidence below {LEAST_SURE_WITHOUT_SOURCE}"])
+    found = tagger(("Ann Smit", "zei", ["dat het laat was"]))
+    (one,) = run(article, found)[0].attributions
+    assert 0 < one.confidence < 1
+    assert run(article, found, least_sure=one.confidence)[0].attributions == (one,)
+    reading, rejected = run(article, found, least_sure=1)
+    assert (reading.attributions, rejected) == ((), [f"confidence {one.confidence} below 1"])
 
 
 def test_a_deed_is_rejected_unless_it_is_in_marks() -> None:
