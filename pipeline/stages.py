@@ -49,10 +49,12 @@ def _ingest(sources: Sequence[str], *, stdin: BinaryIO) -> Iterator[Article | Re
     return ingest.read(sources, stdin=stdin)
 
 
-def _extract(articles: Sequence[Article], *, authority: Authority) -> Iterator[Reading | Rejected]:
+def _extract(
+    articles: Sequence[Article], *, authority: Authority, least_sure: float | None = None
+) -> Iterator[Reading | Rejected]:
     from pipeline.extract import extract
 
-    return extract(articles, authority=authority)
+    return extract(articles, authority=authority, least_sure=least_sure)
 
 
 def _resolve(

@@ -115,6 +115,7 @@ def test_a_wrong_command_is_exit_code_2(ask: Ask) -> None:
     ("arguments", "message"),
     [
         (["--workers", "0"], "--workers: '0' is no number of workers"),
+        (["--least-sure", "1.5"], "--least-sure: '1.5' is no confidence"),
         (["--base", "nonsense"], "--base: "),
         (["--authority", "nowhere.tsv"], "nowhere.tsv: there is no authority file here"),
     ],

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import fcntl
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
@@ -146,6 +146,21 @@ def test_an_article_that_is_removed_takes_its_statements_along(
     assert len(list((settings.out / ".cache").iterdir())) == 2
 
 
+def test_another_threshold_reaches_extraction_and_reads_anew(articles: Path, settings: Settings, fakes: Stages) -> None:
+    asked: list[float | None] = []
+
+    def extract(
+        given: Sequence[Article], *, authority: str, least_sure: float | None = None
+    ) -> Iterable[Reading | Rejected]:
+        asked.append(least_sure)
+        return fakes.extract(given, authority=authority)
+
+    using = replace(fakes, extract=extract)
+    for least_sure in (None, None, 0.5, 0.5, 0.0):
+        build([str(articles)], settings=replace(settings, least_sure=least_sure), using=using)
+    assert asked == [*[None] * 3, *[0.5] * 3, *[0.0] * 3]
+
+
 def test_the_order_of_the_sources_and_the_number_of_workers_change_nothing(
     articles: Path, settings: Settings, fakes: Stages, tmp_path: Path
 ) -> None:
@@ -265,7 +280,7 @@ def test_the_report_has_no_clock_and_is_sorted_json(articles: Path, settings: Se
     value = json.loads((settings.out / "report.json").read_bytes())
     assert list(value) == ["stages", "counts", "checks", "versions", "fingerprints", "files"]
     assert set(value["files"]) == FILES - {"report.json"}
-    assert set(value["fingerprints"]) == {"code", "model", "authority", "base", "sources"}
+    assert set(value["fingerprints"]) == {"code", "model", "authority", "base", "least_sure", "sources"}
 
 
 def test_the_real_mapping_gates_and_files_take_what_a_build_hands_them(

@@ -19,6 +19,7 @@ from pipeline.stages import Stages
 @options.base
 @options.authority
 @options.workers
+@options.least_sure
 @click.pass_obj
 def build(
     using: Stages,
@@ -28,12 +29,13 @@ def build(
     base: str | None,
     authority: Path | None,
     workers: int | None,
+    least_sure: float | None,
 ) -> None:
     """Build the graph of SOURCES: files, folders, patterns, or - for stdin.
 
     Example: quoth build seeds/*.txt --out build
     """
-    settings = options.in_force(out=out, base=base, authority=authority, workers=workers)
+    settings = options.in_force(out=out, base=base, authority=authority, workers=workers, least_sure=least_sure)
     stdin = sys.stdin.buffer.read() if "-" in sources else b""
     with shown() as progress:
         made = run.build(sources, settings=settings, stdin=stdin, progress=progress, using=using)

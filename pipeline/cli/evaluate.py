@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 @click.option("--lang", default="en", show_default=True, help="Language of articles that name none.")
 @options.authority
 @options.workers
+@options.least_sure
 @click.pass_obj
 def evaluate(
     using: Stages,
@@ -46,6 +47,7 @@ def evaluate(
     lang: str,
     authority: Path | None,
     workers: int | None,
+    least_sure: float | None,
 ) -> None:
     """Score what Quoth finds in the articles of GOLD against what people found.
 
@@ -59,7 +61,7 @@ def evaluate(
     from pipeline.evaluate.page import page
     from pipeline.evaluate.table import table
 
-    settings = options.in_force(authority=authority, workers=workers)
+    settings = options.in_force(authority=authority, workers=workers, least_sure=least_sure)
     if errors and not errors.parent.is_dir():
         raise OutputError(f"{errors.parent}: there is no such folder; make it, or give another file with --errors")
     articles = golds.read(_lines(gold), name=str(gold), lang=lang)
@@ -126,7 +128,8 @@ def _extracted(gold: Sequence[Gold], using: Stages, settings: Settings) -> Of:
     readings: list[Reading] = []
     rejected = 0
     with shown() as progress:
-        each = reading.each(articles, extract=using.extract, authority=known, workers=settings.workers)
+        asked = reading.asked(using.extract, settings)
+        each = reading.each(articles, extract=asked, authority=known, workers=settings.workers)
         for done, outcome in enumerate(each, start=1):
             readings += outcome.readings
             rejected += len(outcome.rejected)

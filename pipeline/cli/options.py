@@ -15,6 +15,9 @@ authority = click.option(
 )
 base = click.option("--base", help="IRI under which agents and articles are named.")
 workers = click.option("--workers", type=int, help="How many processes read articles [1].")
+least_sure = click.option(
+    "--least-sure", type=float, help="Leave out statements with a lower confidence [as calibrated]."
+)
 folder = click.option("--build", "folder", type=click.Path(path_type=Path), help="The folder of a build [build].")
 
 

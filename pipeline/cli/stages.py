@@ -34,6 +34,7 @@ def ingest(using: Stages, *, sources: tuple[str, ...]) -> None:
 @options.base
 @options.authority
 @options.workers
+@options.least_sure
 @click.pass_obj
 def extract(
     using: Stages,
@@ -43,6 +44,7 @@ def extract(
     base: str | None,
     authority: Path | None,
     workers: int | None,
+    least_sure: float | None,
 ) -> None:
     """Read articles on stdin and write statements.
 
@@ -52,10 +54,11 @@ def extract(
     """
     if raw and readings:
         raise click.UsageError("--raw and --readings exclude each other")
-    settings = options.in_force(base=base, authority=authority, workers=workers)
+    settings = options.in_force(base=base, authority=authority, workers=workers, least_sure=least_sure)
     known = using.authority(settings.authority)
     articles = _articles(_from_lines(sys.stdin.buffer.read(), using))
-    outcomes = reading.each(articles, extract=using.extract, authority=known, workers=settings.workers)
+    asked = reading.asked(using.extract, settings)
+    outcomes = reading.each(articles, extract=asked, authority=known, workers=settings.workers)
     if raw or readings:
         for article, outcome in zip(articles, outcomes, strict=True):
             _tell(outcome.rejected)
