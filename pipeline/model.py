@@ -191,6 +191,56 @@ class Reading:
     sentences: tuple[Span, ...]
 
 
+class Act(StrEnum):
+    """What a source does in a statement, as the cue says."""
+
+    SAID = "said"
+    WROTE = "wrote"
+    ASKED = "asked"
+    ANNOUNCED = "announced"
+    CONFIRMED = "confirmed"
+    CLAIMED = "claimed"
+    SUGGESTED = "suggested"
+    PROMISED = "promised"
+    DENIED = "denied"
+    ADMITTED = "admitted"
+    ACCUSED = "accused"
+    CRITICIZED = "criticized"
+    PRAISED = "praised"
+    URGED = "urged"
+    PROPOSED = "proposed"
+    WARNED = "warned"
+    PREDICTED = "predicted"
+    BELIEVES = "believes"
+    KNOWS = "knows"
+    DOUBTS = "doubts"
+    EXPECTS = "expects"
+    WANTS = "wants"
+    PLANS = "plans"
+    DECIDED = "decided"
+    FEELS = "feels"
+    SUPPORTS = "supports"
+    OPPOSES = "opposes"
+    SHOWS = "shows"
+    WITHHELD = "withheld"
+    DID = "did"
+    UNKNOWN = "unknown"
+
+
+SPEECH = frozenset(
+    map(
+        Act,
+        "said wrote asked announced confirmed claimed suggested promised denied admitted accused criticized praised urged "
+        "proposed warned predicted".split(),
+    )
+)
+"""The acts of `SpeechAct` in the ontology: words are spoken or written."""
+
+THOUGHT = frozenset(map(Act, "believes knows doubts expects wants plans decided feels supports opposes".split()))
+"""The acts of `ThoughtAct` in the ontology. What is in neither set is a document that shows, words withheld, a deed, or
+not known."""
+
+
 class Stance(StrEnum):
     """What the speaker holds of a target."""
 
@@ -251,6 +301,7 @@ class Statement:
     mode: Mode
     speaker: Speaker | None
     cue: Cue | None
+    act: Act
     content: tuple[Span, ...]
     text: str
     """The content's words, pieces joined by " … "."""
@@ -265,6 +316,11 @@ class Statement:
     """Id of the statement whose content this one is part of."""
     confidence: float
     rule: str
+
+    @property
+    def speech(self) -> bool:
+        """Whether it gives words: the act is one of speech, or words are quoted. `SpeechStatement` in the ontology."""
+        return self.act in SPEECH or self.mode is not Mode.INDIRECT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

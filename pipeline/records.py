@@ -1,8 +1,8 @@
 """The records of `model.py` as JSON lines and back: the only place where records are read or written.
 
-Keys stand in the order of the record's fields. A span is `[start, end]`; a speaker's words are one span, a list of
-spans when in several pieces, null when it has none. Reading is strict: a missing, unknown or mistyped key is an error
-that names the line and the path in it.
+Keys stand in the order of the record's fields; a statement's `act` is followed by `speech`, which follows from it and
+the mode. A span is `[start, end]`; a speaker's words are one span, a list of spans when in several pieces, null when it
+has none. Reading is strict: a missing, unknown or mistyped key is an error that names the line and the path in it.
 """
 
 from __future__ import annotations
@@ -21,10 +21,14 @@ R = TypeVar("R")
 def plain(record: object) -> dict[str, Any]:
     """The record as dicts, lists and JSON values, in the order of its fields."""
     value: dict[str, Any] = msgspec.to_builtins(record)
-    if isinstance(record, Statement) and value["speaker"]:
+    if not isinstance(record, Statement):
+        return value
+    if value["speaker"]:
         spans = [list(span) for span in value["speaker"]["span"]]
         value["speaker"]["span"] = spans[0] if len(spans) == 1 else spans or None
-    return value
+    # whoever reads the lines should not have to know which acts are speech
+    place = list(value).index("act") + 1
+    return dict([*list(value.items())[:place], ("speech", record.speech), *list(value.items())[place:]])
 
 
 def dumps(record: object) -> str:
@@ -53,6 +57,12 @@ def restore(kind: type[R], value: object, *, where: str) -> R:
         raise RecordError(f"{where}: not a {kind.__name__}: {error}") from error
     if unknown := _unknown(value, plain(record)):
         raise RecordError(f"{where}: a {kind.__name__} has no `{unknown}`; remove it or correct its name")
+    if (
+        isinstance(record, Statement)
+        and isinstance(value, dict)
+        and value.get("speech", record.speech) != record.speech
+    ):
+        raise RecordError(f"{where}: not a Statement: `speech` is not what act '{record.act}' makes it; leave it out")
     return record
 
 

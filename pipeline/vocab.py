@@ -13,6 +13,18 @@ class Q:
 
     NAMESPACE: Final = "https://w3id.org/quoth/ontology#"
 
+    Accused: Final = NamedNode("https://w3id.org/quoth/ontology#Accused")
+    """Act of speech that says that someone did wrong."""
+
+    Act: Final = NamedNode("https://w3id.org/quoth/ontology#Act")
+    """Controlled value for what a source does in a statement: speak or write, think, or neither."""
+
+    ActUnknown: Final = NamedNode("https://w3id.org/quoth/ontology#ActUnknown")
+    """Other act that has not been determined."""
+
+    Admitted: Final = NamedNode("https://w3id.org/quoth/ontology#Admitted")
+    """Act of speech that says that something is so which the speaker might rather not say, or apologizes for it."""
+
     Affirmed: Final = NamedNode("https://w3id.org/quoth/ontology#Affirmed")
     """Polarity of words that say that something is so."""
 
@@ -22,11 +34,20 @@ class Q:
     Agent: Final = NamedNode("https://w3id.org/quoth/ontology#Agent")
     """Entity to which a text can attribute words, or about which others speak."""
 
+    Announced: Final = NamedNode("https://w3id.org/quoth/ontology#Announced")
+    """Act of speech that makes known what was not known before."""
+
     Article: Final = NamedNode("https://w3id.org/quoth/ontology#Article")
     """Entity that is one published piece of news, whatever changes are made to its text."""
 
     ArticleVersion: Final = NamedNode("https://w3id.org/quoth/ontology#ArticleVersion")
     """Entity that is an article with one exact text; another text is another version."""
+
+    Asked: Final = NamedNode("https://w3id.org/quoth/ontology#Asked")
+    """Act of speech that asks something or puts it in question."""
+
+    Believes: Final = NamedNode("https://w3id.org/quoth/ontology#Believes")
+    """Act of thought that holds something to be so, or judges it."""
 
     Boilerplate: Final = NamedNode("https://w3id.org/quoth/ontology#Boilerplate")
     """Text span that surrounds or repeats the article proper and is read for no statements."""
@@ -40,14 +61,32 @@ class Q:
     CivilSocietyOrganization: Final = NamedNode("https://w3id.org/quoth/ontology#CivilSocietyOrganization")
     """Organization outside state and business that serves a cause, its members, learning or faith."""
 
+    Claimed: Final = NamedNode("https://w3id.org/quoth/ontology#Claimed")
+    """Act of speech that holds something to be so that may be disputed, or argues for it."""
+
     Company: Final = NamedNode("https://w3id.org/quoth/ontology#Company")
     """Organization that makes or sells goods or services as a business."""
+
+    Confirmed: Final = NamedNode("https://w3id.org/quoth/ontology#Confirmed")
+    """Act of speech that says that something is indeed so."""
 
     ControlledValue: Final = NamedNode("https://w3id.org/quoth/ontology#ControlledValue")
     """Entity that is one choice from a closed list which this ontology gives in full."""
 
     Court: Final = NamedNode("https://w3id.org/quoth/ontology#Court")
     """Government body that decides disputes by applying the law."""
+
+    Criticized: Final = NamedNode("https://w3id.org/quoth/ontology#Criticized")
+    """Act of speech that speaks ill of someone or something, mocks them or complains."""
+
+    Decided: Final = NamedNode("https://w3id.org/quoth/ontology#Decided")
+    """Act of thought that settles what is to be done or what holds, as a judge or a voter does."""
+
+    Denied: Final = NamedNode("https://w3id.org/quoth/ontology#Denied")
+    """Act of speech that says that something is not so."""
+
+    Did: Final = NamedNode("https://w3id.org/quoth/ontology#Did")
+    """Other act that is a deed which shows a mind, such as a vote or a signature."""
 
     Direct: Final = NamedNode("https://w3id.org/quoth/ontology#Direct")
     """Statement mode in which the whole content is quoted word for word."""
@@ -58,11 +97,20 @@ class Q:
     DocumentSource: Final = NamedNode("https://w3id.org/quoth/ontology#DocumentSource")
     """Agent that is an email, report, recording or other document which a text treats as speaking for itself."""
 
+    Doubts: Final = NamedNode("https://w3id.org/quoth/ontology#Doubts")
+    """Act of thought that holds something for open or unlikely."""
+
     Entity: Final = NamedNode("https://w3id.org/quoth/ontology#Entity")
     """Anything that the graph describes."""
 
+    Expects: Final = NamedNode("https://w3id.org/quoth/ontology#Expects")
+    """Act of thought that holds that something will come."""
+
     ExtractionRun: Final = NamedNode("https://w3id.org/quoth/ontology#ExtractionRun")
     """Entity that is the reading of articles by one state of the code and the models, whenever it took place."""
+
+    Feels: Final = NamedNode("https://w3id.org/quoth/ontology#Feels")
+    """Act of thought that is a feeling, such as fear, anger or joy."""
 
     Future: Final = NamedNode("https://w3id.org/quoth/ontology#Future")
     """Temporal orientation of a content about what is still to come when it is said."""
@@ -84,6 +132,9 @@ class Q:
 
     IndirectStatement: Final = NamedNode("https://w3id.org/quoth/ontology#IndirectStatement")
     """Statement whose content is given in the words of the article."""
+
+    Knows: Final = NamedNode("https://w3id.org/quoth/ontology#Knows")
+    """Act of thought that knows something, finds it out, or comes to it as a conclusion."""
 
     Legislature: Final = NamedNode("https://w3id.org/quoth/ontology#Legislature")
     """Government body that makes laws or scrutinizes the government, or a chamber or committee of one."""
@@ -121,17 +172,26 @@ class Q:
     NonFuture: Final = NamedNode("https://w3id.org/quoth/ontology#NonFuture")
     """Temporal orientation of a content about the past, the present or no particular time."""
 
+    Opposes: Final = NamedNode("https://w3id.org/quoth/ontology#Opposes")
+    """Act of thought that takes a side against someone or something, or disagrees."""
+
     Organization: Final = NamedNode("https://w3id.org/quoth/ontology#Organization")
     """Agent that is a body of people set up for a purpose and able to speak as one."""
 
     OrganizationalUnit: Final = NamedNode("https://w3id.org/quoth/ontology#OrganizationalUnit")
     """Organization that exists only as a department, team or office of another organization."""
 
+    OtherAct: Final = NamedNode("https://w3id.org/quoth/ontology#OtherAct")
+    """Act that is neither one of speech nor one of thought, or that is not known."""
+
     Person: Final = NamedNode("https://w3id.org/quoth/ontology#Person")
     """Agent that is one human being."""
 
     Place: Final = NamedNode("https://w3id.org/quoth/ontology#Place")
     """Entity that is a part of the earth; it does not speak (the state that governs it may)."""
+
+    Plans: Final = NamedNode("https://w3id.org/quoth/ontology#Plans")
+    """Act of thought that means to do something, or sets about it."""
 
     Polarity: Final = NamedNode("https://w3id.org/quoth/ontology#Polarity")
     """Controlled value for whether the speaker says that something is so or that it is not."""
@@ -148,14 +208,38 @@ class Q:
     Possible: Final = NamedNode("https://w3id.org/quoth/ontology#Possible")
     """Certainty of words that present the content as something that may or may not be so."""
 
+    Praised: Final = NamedNode("https://w3id.org/quoth/ontology#Praised")
+    """Act of speech that speaks well of someone or something, or thanks them."""
+
+    Predicted: Final = NamedNode("https://w3id.org/quoth/ontology#Predicted")
+    """Act of speech that says what is to come."""
+
     Probable: Final = NamedNode("https://w3id.org/quoth/ontology#Probable")
     """Certainty of words that present the content as more likely than not."""
+
+    Promised: Final = NamedNode("https://w3id.org/quoth/ontology#Promised")
+    """Act of speech that binds the speaker to do something."""
+
+    Proposed: Final = NamedNode("https://w3id.org/quoth/ontology#Proposed")
+    """Act of speech that puts something forward to be done, or advises it."""
 
     Regulator: Final = NamedNode("https://w3id.org/quoth/ontology#Regulator")
     """Government body that oversees a sector or the observance of a law, at a distance from the government."""
 
+    Said: Final = NamedNode("https://w3id.org/quoth/ontology#Said")
+    """Act of speech that puts words forward plainly, or that no other act of speech tells apart."""
+
+    Shows: Final = NamedNode("https://w3id.org/quoth/ontology#Shows")
+    """Other act in which a document, a recording, figures or the look of things give something to see."""
+
     SoftwareAgent: Final = NamedNode("https://w3id.org/quoth/ontology#SoftwareAgent")
     """Agent that is a running computer program, such as a chatbot that is quoted."""
+
+    SpeechAct: Final = NamedNode("https://w3id.org/quoth/ontology#SpeechAct")
+    """Act in which words are spoken or written."""
+
+    SpeechStatement: Final = NamedNode("https://w3id.org/quoth/ontology#SpeechStatement")
+    """Statement that gives words of its source: the act is one of speech, or words are quoted."""
 
     SpokenAbout: Final = NamedNode("https://w3id.org/quoth/ontology#SpokenAbout")
     """Agent that the content of at least one statement is about."""
@@ -172,6 +256,12 @@ class Q:
     StatementMode: Final = NamedNode("https://w3id.org/quoth/ontology#StatementMode")
     """Controlled value for how the words of a statement stand in the text."""
 
+    Suggested: Final = NamedNode("https://w3id.org/quoth/ontology#Suggested")
+    """Act of speech that gives something to understand without quite saying it."""
+
+    Supports: Final = NamedNode("https://w3id.org/quoth/ontology#Supports")
+    """Act of thought that takes the side of someone or something, or agrees."""
+
     SupranationalBody: Final = NamedNode("https://w3id.org/quoth/ontology#SupranationalBody")
     """Government body that several states have set up together, or an institution of one."""
 
@@ -187,14 +277,38 @@ class Q:
     TextSpan: Final = NamedNode("https://w3id.org/quoth/ontology#TextSpan")
     """Entity that is an unbroken run of characters in the text of one article version."""
 
+    ThoughtAct: Final = NamedNode("https://w3id.org/quoth/ontology#ThoughtAct")
+    """Act that is a belief, a feeling, a wish, an intention or a standpoint, put into words or not."""
+
+    ThoughtStatement: Final = NamedNode("https://w3id.org/quoth/ontology#ThoughtStatement")
+    """Statement that gives what its source thinks; where words are quoted too, it is also one of speech."""
+
     UnnamedSource: Final = NamedNode("https://w3id.org/quoth/ontology#UnnamedSource")
     """Agent, one or more people, that an article describes and leaves unnamed; it is that article's alone."""
 
     UnnamedSourceStatement: Final = NamedNode("https://w3id.org/quoth/ontology#UnnamedSourceStatement")
     """Statement whose speaker the article does not name."""
 
+    Urged: Final = NamedNode("https://w3id.org/quoth/ontology#Urged")
+    """Act of speech that asks, calls on or orders someone to do something."""
+
+    Wants: Final = NamedNode("https://w3id.org/quoth/ontology#Wants")
+    """Act of thought that wishes or hopes for something."""
+
+    Warned: Final = NamedNode("https://w3id.org/quoth/ontology#Warned")
+    """Act of speech that says that something bad may come, or threatens with it."""
+
+    Withheld: Final = NamedNode("https://w3id.org/quoth/ontology#Withheld")
+    """Other act of not saying: a refusal, an evasion, or words that were not spoken."""
+
+    Wrote: Final = NamedNode("https://w3id.org/quoth/ontology#Wrote")
+    """Act of speech in writing, such as a letter, a post or a tweet."""
+
     about: Final = NamedNode("https://w3id.org/quoth/ontology#about")
     """Relates a statement to an agent its content is about: the short way through its targets."""
+
+    act: Final = NamedNode("https://w3id.org/quoth/ontology#act")
+    """Relates a statement to what its source does in it, as the cue says."""
 
     affiliatedWith: Final = NamedNode("https://w3id.org/quoth/ontology#affiliatedWith")
     """Relates an agent to an organization it works for, speaks for or belongs to, as a text says or a tenure implies.
@@ -410,6 +524,7 @@ class Xsd:
 
 
 DECLARATIONS: Final[tuple[tuple[NamedNode, NamedNode], ...]] = (
+    (Q.Act, Owl.Class),
     (Q.AgencyStatement, Owl.Class),
     (Q.Agent, Owl.Class),
     (Q.Article, Owl.Class),
@@ -438,6 +553,7 @@ DECLARATIONS: Final[tuple[tuple[NamedNode, NamedNode], ...]] = (
     (Q.NewsAgency, Owl.Class),
     (Q.Organization, Owl.Class),
     (Q.OrganizationalUnit, Owl.Class),
+    (Q.OtherAct, Owl.Class),
     (Q.Person, Owl.Class),
     (Q.Place, Owl.Class),
     (Q.Polarity, Owl.Class),
@@ -445,6 +561,8 @@ DECLARATIONS: Final[tuple[tuple[NamedNode, NamedNode], ...]] = (
     (Q.Position, Owl.Class),
     (Q.Regulator, Owl.Class),
     (Q.SoftwareAgent, Owl.Class),
+    (Q.SpeechAct, Owl.Class),
+    (Q.SpeechStatement, Owl.Class),
     (Q.SpokenAbout, Owl.Class),
     (Q.Stance, Owl.Class),
     (Q.Statement, Owl.Class),
@@ -454,9 +572,12 @@ DECLARATIONS: Final[tuple[tuple[NamedNode, NamedNode], ...]] = (
     (Q.TemporalOrientation, Owl.Class),
     (Q.Tenure, Owl.Class),
     (Q.TextSpan, Owl.Class),
+    (Q.ThoughtAct, Owl.Class),
+    (Q.ThoughtStatement, Owl.Class),
     (Q.UnnamedSource, Owl.Class),
     (Q.UnnamedSourceStatement, Owl.Class),
     (Q.about, Owl.ObjectProperty),
+    (Q.act, Owl.ObjectProperty),
     (Q.affiliatedWith, Owl.ObjectProperty),
     (Q.alias, Owl.DatatypeProperty),
     (Q.articleId, Owl.DatatypeProperty),

@@ -11,6 +11,7 @@ import pytest
 
 from pipeline import run
 from pipeline.model import (
+    Act,
     Article,
     Attribution,
     Certainty,
@@ -103,6 +104,7 @@ def fake_resolve(articles: Sequence[Article], readings: Sequence[Reading], *, au
                         because="name",
                     ),
                     cue=Cue(span=Span(one.source[0].end, one.source[0].end + 1), lemma=":"),
+                    act=Act.SAID,
                     content=one.content,
                     text=one.content[0].of(text),
                     sentence=one.sentence,

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from pipeline import model, records
 from pipeline.errors import RecordError
 from pipeline.model import (
+    Act,
     Article,
     Certainty,
     Cue,
@@ -46,6 +47,7 @@ STATEMENT = Statement(
         because="name",
     ),
     cue=Cue(span=Span(3, 7), lemma="say"),
+    act=Act.SAID,
     content=(Span(8, 12), Span(20, 24)),
     text="abcd … efgh",
     sentence=Span(0, 25),
@@ -97,7 +99,8 @@ def test_a_statement_has_the_shape_that_the_design_gives() -> None:
         '{"id":"4f","article":"001","mode":"indirect",'
         '"speaker":{"entity":"https://example.org/person/a","label":"A. Person","type":"Person",'
         '"span":[0,2],"named":true,"because":"name"},'
-        '"cue":{"span":[3,7],"lemma":"say"},"content":[[8,12],[20,24]],"text":"abcd … efgh","sentence":[0,25],'
+        '"cue":{"span":[3,7],"lemma":"say"},"act":"said","speech":true,'
+        '"content":[[8,12],[20,24]],"text":"abcd … efgh","sentence":[0,25],'
         '"about":[{"entity":"e:b","label":"B","type":"Company",'
         '"span":[8,9],"stance":"neutral","because":"authority alias"}],'
         '"polarity":"affirmed","certainty":"certain","future":false,"said_at":null,"reported_by":null,'
@@ -118,6 +121,24 @@ def test_the_words_of_a_speaker_are_null_a_span_or_a_list_of_spans(spans: tuple[
     assert records.loads(Statement, line) == statement
 
 
+@pytest.mark.parametrize(
+    ("act", "mode", "speech"),
+    [
+        (Act.DENIED, Mode.INDIRECT, True),
+        (Act.BELIEVES, Mode.INDIRECT, False),
+        (Act.BELIEVES, Mode.MIXED, True),
+        (Act.SHOWS, Mode.INDIRECT, False),
+    ],
+)
+def test_a_statement_says_whether_it_is_speech_and_may_leave_it_out(act: Act, mode: Mode, speech: bool) -> None:  # noqa: FBT001
+    statement = dataclasses.replace(STATEMENT, act=act, mode=mode)
+    line = json.loads(records.dumps(statement))
+    assert line["speech"] is speech
+    assert records.loads(Statement, json.dumps(line)) == statement
+    del line["speech"]
+    assert records.loads(Statement, json.dumps(line)) == statement
+
+
 def test_content_in_one_piece_is_still_a_list_of_spans() -> None:
     line = records.dumps(dataclasses.replace(STATEMENT, content=(Span(8, 12),)))
     assert json.loads(line)["content"] == [[8, 12]]
@@ -131,6 +152,8 @@ def test_content_in_one_piece_is_still_a_list_of_spans() -> None:
             {"cue": {"span": [3, 7], "lemma": "say", "act": "Denial"}},
             r"^s\.jsonl:3: a Statement has no `\$\.cue\.act`; ",
         ),
+        ({"speech": False}, r"^s\.jsonl:3: not a Statement: `speech` is not what act 'said' makes it; leave it out$"),
+        ({"act": "sang"}, r"^s\.jsonl:3: not a Statement: Invalid enum value 'sang' - at `\$\.act`$"),
         ({"mode": "shouted"}, r"^s\.jsonl:3: not a Statement: Invalid enum value 'shouted' - at `\$\.mode`$"),
         (
             {"content": [[8, "12"]]},
@@ -142,7 +165,16 @@ def test_content_in_one_piece_is_still_a_list_of_spans() -> None:
             r"^s\.jsonl:3: not a Statement: .* missing required field `label` - at `\$\.about\[0\]`$",
         ),
     ],
-    ids=["unknown key", "unknown inner key", "unknown member", "wrong type", "half a span", "missing key"],
+    ids=[
+        "unknown key",
+        "unknown inner key",
+        "speech at odds with the act",
+        "unknown act",
+        "unknown member",
+        "wrong type",
+        "half a span",
+        "missing key",
+    ],
 )
 def test_a_wrong_key_is_named_with_file_line_and_path(change: dict[str, object], message: str) -> None:
     value = json.loads(records.dumps(STATEMENT)) | change

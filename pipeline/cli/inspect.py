@@ -34,7 +34,7 @@ def show(*, statement: str, folder: Path | None) -> None:
         ("cue", f"{one.cue.lemma}{_place(one.cue.span)}" if one.cue else "none"),
         ("content", one.text + "".join(_place(span) for span in one.content)),
         *(("about", f"{t.label} ({t.type}, {t.stance}){_place(t.span)}") for t in one.about),
-        ("how", f"{one.mode}, {one.polarity}, {one.certainty}" + (", looks ahead" if one.future else "")),
+        ("how", f"{one.act}, {one.mode}, {one.polarity}, {one.certainty}" + (", looks ahead" if one.future else "")),
         ("article", f"{one.article}" + (f": {found.article.title}" if found.article.title else "")),
         ("id", one.id),
     )

@@ -1,11 +1,15 @@
 """The words that say that something is said, and their dictionary form.
 
+The lemma is that of the word or words that name an act in the language's table (`acts.tsv`): "let it be known" is
+"let know", "had any intention of" is "intention", "would not say" is "not say".
+
 `text` is the Doc's: spaCy puts it together anew each time it is asked, which made long articles quadratic.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from pipeline.extract.sentences import tokens
@@ -13,24 +17,90 @@ from pipeline.languages import Language
 from pipeline.model import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Doc, Token
 
 
 _NEAR = 40
 """Characters before a source in which its preposition stands."""
+_BETWEEN = 3
+"""Words that may stand between two words of one cue: "made it perfectly clear"."""
+_LEFT_ALONE = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "PUNCT"})
+"""Parts of speech of words that depend on no other word to name an act."""
+_ENDS = re.compile(r"[,.:;?!“”‘\"(]|dat|of|die")
+"""Where the part of a Dutch sentence ends in which the rest of a verb may stand: "gaf dinsdag toe dat"."""
 
 
 def lemma(cue: Span, *, text: str, doc: Doc, language: Language) -> str:
-    """The lemma of the cue's head, from the language's table or the pipeline's lemmatizer; a colon is its own."""
+    """The lemma of what the cue says is done, after "not" where that is negated; a colon is its own."""
     words = tokens(doc, cue)
-    spoken = cue.of(text).lower()
-    for form in (spoken, *(word.lower_ for word in words)):
-        if form in language.cues:
-            return language.cues[form]
-    head = next(iter(_verbs(words, language) or [word for word in words if word.is_alpha]), None)
-    if head is None:
-        return spoken
-    return (head.lemma_ or head.lower_).lower()
+    found = _known(words, language) or _known(_rest(words, doc, language), language, within=len(words))
+    if found is None:
+        found = _known([head for word in words if (head := _governor(word)) is not word], language)
+    if found is None:
+        head = next(iter(_verbs(words, language) or [word for word in words if word.is_alpha]), None)
+        if head is None:
+            return cue.of(text).lower()
+        found = _lemma(head, language)
+    negations = language.grammar["negation"]
+    negated = next((name for word in words if (name := _lemma(word, language)) in negations), None)
+    # a lemma of the table may hold the negation itself: "not sure"
+    return found if negated in {None, found.split(" ")[0]} else f"{negated} {found}"
+
+
+def _known(words: Sequence[Token], language: Language, *, within: int | None = None) -> str | None:
+    """The first lemma that names an act, several words before one; an auxiliary's only where there is no other.
+
+    `within`: how many of the words it may begin with.
+    """
+    passed = None
+    for at, word in enumerate(words[:within]):
+        name = _phrase(words[at:], language)
+        if name is not None and name in language.acts:
+            return name
+        name = _lemma(word, language)
+        if name in language.acts and name not in language.grammar["auxiliary"]:
+            return name
+        passed = passed or (name if name in language.acts else None)
+    return passed
+
+
+def _phrase(words: Sequence[Token], language: Language) -> str | None:
+    """The lemma of the longest cue of several words that these begin with."""
+    first = words[0]
+    for name in (first.lower_, _lemma(first, language)):
+        for parts, whole in language.phrases.get(name, ()):
+            at = 0
+            for part in parts[1:]:
+                after = words[at + 1 : at + 2 + _BETWEEN]
+                step = next((n for n, word in enumerate(after) if part in (word.lower_, _lemma(word, language))), None)
+                if step is None:
+                    break
+                at += 1 + step
+            else:
+                return whole
+    return None
+
+
+def _rest(words: list[Token], doc: Doc, language: Language) -> list[Token]:
+    """The words of a cue and those after it up to the next clause, where no parser says what belongs together."""
+    if not words or doc.has_annotation("DEP") or not doc.has_annotation("SENT_START"):
+        return []
+    after = doc[words[-1].i + 1 : words[-1].sent.end]
+    return [*words, *takewhile(lambda word: not _ENDS.fullmatch(word.lower_), after)]
+
+
+def _governor(word: Token) -> Token:
+    """The word that an auxiliary, an adverb or a particle belongs to: "also" said, "has" announced."""
+    while word.pos_ not in _LEFT_ALONE and word.head is not word:
+        word = word.head
+    return word
+
+
+def _lemma(word: Token, language: Language) -> str:
+    """The lemma from the language's table, else from the pipeline's lemmatizer, else the word itself."""
+    return language.cues.get(word.lower_) or (word.lemma_ or word.lower_).lower()
 
 
 def preposition(cue: Span, source: Span, *, text: str, doc: Doc, language: Language) -> Span:

@@ -5,12 +5,13 @@ A new language is a folder with the same files, a row in `LANGUAGES`, and a row 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import DataError
 from pipeline.languages.tables import member, rows
-from pipeline.model import Kind, Label
+from pipeline.model import Act, Kind, Label
 
 HERE = Path(__file__).parent
 
@@ -28,6 +29,7 @@ CLASSES = (
     "determiner",
     "honorific",
     "indefinite",
+    "negation",
     "opening",
     "particle",
     "possessive",
@@ -67,9 +69,13 @@ class Language:
     nouns: dict[str, Noun]
     pronouns: dict[str, Pronoun]
     modality: dict[str, str]
-    denials: frozenset[str]
+    acts: dict[str, Act]
+    """Lemma of a cue -> what its source does."""
     deeds: frozenset[str]
     cues: dict[str, str]
+    """Form of a cue -> its lemma."""
+    phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+    """First word -> the words of each cue of several words that begins with it, and its lemma; longest first."""
     backward: frozenset[str]
     citing: frozenset[str]
     names: tuple[tuple[str, Kind], ...]
@@ -123,15 +129,18 @@ def read(folder: Path) -> Language:
     for line, row in rows(folder / "grammar.tsv", columns=("word", "class")):
         member(row["class"], CLASSES, path=folder / "grammar.tsv", line=line, what="class")
         grammar.setdefault(row["class"], set()).add(row["word"])
+    acts = {lemma: Act(act) for lemma, act in pairs("acts.tsv", "lemma", "act", tuple(Act)).items()}
+    cues = _forms(folder / "cues.tsv")
     return Language(
         code=folder.name,
         roles=pairs("roles.tsv", "title", "position", tuple(known)),
         nouns=nouns,
         pronouns=pronouns,
         modality=pairs("modality.tsv", "word", "says", MODALITIES),
-        denials=words("denials.tsv", "lemma"),
+        acts=acts,
         deeds=words("deeds.tsv", "lemma"),
-        cues=pairs("cues.tsv", "form", "lemma"),
+        cues=cues,
+        phrases=_phrases({**{lemma: lemma for lemma in acts}, **cues}),
         backward=words("backward.tsv", "word"),
         citing=words("citing.tsv", "words"),
         names=tuple(
@@ -140,3 +149,23 @@ def read(folder: Path) -> Language:
         ),
         grammar={name: frozenset(group) for name, group in grammar.items()},
     )
+
+
+def _forms(path: Path) -> dict[str, str]:
+    """Form of a cue -> its lemma."""
+    out: dict[str, str] = {}
+    for line, row in rows(path, columns=("lemma", "forms")):
+        for form in filter(None, map(str.strip, row["forms"].split(","))):
+            if out.setdefault(form, row["lemma"]) != row["lemma"]:
+                raise DataError(f"{path.name}:{line}: '{form}' is a form of '{out[form]}' above: keep one of the two")
+    return out
+
+
+def _phrases(cues: Mapping[str, str]) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """The cues of several words, by their first."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for form, lemma in cues.items():
+        parts = tuple(form.split())
+        if len(parts) > 1:
+            found.setdefault(parts[0], []).append((parts, lemma))
+    return {first: tuple(sorted(group, key=lambda one: (-len(one[0]), one[0]))) for first, group in found.items()}

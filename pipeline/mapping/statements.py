@@ -8,6 +8,7 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode, Quad
 
 from pipeline import iris
+from pipeline.mapping.acts import ACTS, classes
 from pipeline.mapping.passages import Version, described, passage
 from pipeline.mapping.terms import decimal, moment, node, words
 from pipeline.model import Certainty, Mode, Polarity, Span, Stance, Statement, Tenure
@@ -39,8 +40,10 @@ def statement_quads(statement: Statement, version: Version, *, tenures: Iterable
     here = node(iris.statement(statement.id, base=base))
     values: Pairs = [
         (Rdf.type, Q.Statement),
+        *((Rdf.type, kind) for kind in classes(statement)),
         (Q.statedIn, version.node),
         (Q.mode, MODES[statement.mode]),
+        (Q.act, ACTS[statement.act]),
         (Q.quotedText, words(statement.text, version.lang)),
         (Q.polarity, POLARITIES[statement.polarity]),
         (Q.certainty, CERTAINTIES[statement.certainty]),

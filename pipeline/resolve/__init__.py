@@ -10,6 +10,7 @@ from pipeline.languages import LANGUAGES, positions
 from pipeline.model import Article, Attribution, Entity, Reading, Rejected, Speaker, Statement, Tenure
 from pipeline.resolve import entities as records
 from pipeline.resolve import sources
+from pipeline.resolve.acts import act
 from pipeline.resolve.authority import Authority, read
 from pipeline.resolve.cast import Agent, Cast, cast, from_entry, role_of
 from pipeline.resolve.manner import manner
@@ -138,6 +139,7 @@ def _statement(
             because=source.because,
         ),
         cue=attribution.cue,
+        act=act(lemma, mode=attribution.mode, language=people.language),
         content=attribution.content,
         text=words,
         sentence=attribution.sentence,

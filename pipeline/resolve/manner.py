@@ -8,6 +8,7 @@ import re
 
 from pipeline.languages import Language
 from pipeline.model import Certainty, Polarity
+from pipeline.resolve.acts import denies
 
 _RANK = {"possible": Certainty.POSSIBLE, "probable": Certainty.PROBABLE}
 
@@ -16,7 +17,7 @@ def manner(words: str, *, lemma: str | None, language: Language) -> tuple[Polari
     """(polarity, certainty, ahead) of a content's words under a cue's lemma."""
     said = {says for word, says in language.modality.items() if _says(word, words)}
     certainty = next((_RANK[level] for level in ("possible", "probable") if level in said), Certainty.CERTAIN)
-    negated = "negated" in said or (lemma or "") in language.denials
+    negated = "negated" in said or denies(lemma, language=language)
     return Polarity.NEGATED if negated else Polarity.AFFIRMED, certainty, "future" in said
 
 

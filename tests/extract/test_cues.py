@@ -57,7 +57,7 @@ def test_a_preposition_stands_in_the_table() -> None:
 
 @pytest.mark.parametrize(
     ("form", "expected"),
-    [("erkent", "erkennen"), ("zei", "zeggen"), ("Zegt", "zeggen"), ("stelde", "stellen"), ("fluistert", "fluistert")],
+    [("erkent", "erkennen"), ("zei", "zeggen"), ("Zegt", "zeggen"), ("stelde", "stellen"), ("zwatelt", "zwatelt")],
 )
 def test_a_dutch_form_has_the_lemma_of_the_table_or_is_its_own(form: str, expected: str) -> None:
     assert lemma_of(f"Toen {form} Ann dat.", form, "nl") == expected
@@ -69,7 +69,66 @@ def test_a_cue_without_letters_is_its_own_lemma(mark: str) -> None:
 
 
 def test_a_cue_without_a_verb_has_its_first_word() -> None:
-    assert lemma_of("In her email, Ann was late.", "In her email", email=("NOUN", "email")) == "in"
+    assert lemma_of("In her garden, Ann was late.", "In her garden", garden=("NOUN", "garden")) == "in"
+
+
+@pytest.mark.parametrize(
+    ("cue", "expected"),
+    [
+        ("In her email", "email"),
+        ("had the intention of", "intention"),
+        ("made it very clear", "clear"),
+        ("voiced doubts", "doubt"),
+        ("let it be known", "let know"),
+    ],
+)
+def test_the_word_that_names_an_act_is_meant(cue: str, expected: str) -> None:
+    tags = {
+        "made": ("VERB", "make"),
+        "had": ("VERB", "have"),
+        "voiced": ("VERB", "voice"),
+        "doubts": ("NOUN", "doubt"),
+        "known": ("VERB", "know"),
+    }
+    assert lemma_of(f"{cue} Ann was late.", cue, **tags) == expected
+
+
+@pytest.mark.parametrize(
+    ("cue", "expected"),
+    [
+        ("would not say", "not say"),
+        ("did n’t believe", "not believe"),
+        ("never said", "not say"),
+        ("is not sure", "not sure"),
+        ("did not respond", "not respond"),
+    ],
+)
+def test_a_negation_goes_before_the_lemma(cue: str, expected: str) -> None:
+    tags = {"said": ("VERB", "say"), "is": ("AUX", "be"), "did": ("AUX", "do"), "would": ("AUX", "would")}
+    assert lemma_of(f"Ann {cue} that.", cue, **tags) == expected
+
+
+@pytest.mark.parametrize(
+    ("cue", "expected"),
+    [
+        ("zegt niet", "niet zeggen"),
+        ("sluit niet uit", "niet uitsluiten"),
+        ("is het niet eens", "niet eens"),
+        ("liet gisteren weten", "laten weten"),
+        ("wil zeggen", "zeggen"),
+        ("wil", "willen"),
+    ],
+)
+def test_a_dutch_cue_of_several_words_has_the_lemma_of_the_table(cue: str, expected: str) -> None:
+    assert lemma_of(f"Toen {cue} Ann dat.", cue, "nl") == expected
+
+
+def test_the_rest_of_a_dutch_verb_is_sought_up_to_the_next_clause() -> None:
+    text = "Ann gaf dinsdag toe dat Bob het aan zag komen."
+    of = doc(text, "nl", {})
+    for token in of:
+        token.is_sent_start = token.i == 0
+    assert lemma(span(text, "gaf"), text=text, doc=of, language=LANGUAGES["nl"]) == "toegeven"
 
 
 def test_a_cue_inside_a_token_is_still_read() -> None:

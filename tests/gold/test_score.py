@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.model import Certainty, Kind, Label, Mode, Polarity, Span, Speaker, Statement
+from pipeline.model import Act, Certainty, Kind, Label, Mode, Polarity, Span, Speaker, Statement
 from pipeline.resolve.authority import EMPTY, Authority, Entry
 from tests.gold.score import Line, Score, gold, likeness, score, told, words
 
@@ -56,6 +56,7 @@ STATEMENT = Statement(
     mode=Mode.INDIRECT,
     speaker=ANN,
     cue=None,
+    act=Act.SAID,
     content=LINE.content,
     text="",
     sentence=Span(0, 50),

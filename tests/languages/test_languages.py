@@ -10,14 +10,14 @@ from pipeline.errors import DataError
 from pipeline.languages import LANGUAGES, positions, singular
 from pipeline.languages.base import HERE, MODALITIES, read
 from pipeline.languages.tables import rows
-from pipeline.model import Kind
+from pipeline.model import Act, Kind
 
 FEWEST = {
+    "acts.tsv": 600,
     "backward.tsv": 3,
     "citing.tsv": 2,
     "cues.tsv": 1,
     "deeds.tsv": 3,
-    "denials.tsv": 5,
     "grammar.tsv": 80,
     "modality.tsv": 10,
     "names.tsv": 20,
@@ -25,7 +25,18 @@ FEWEST = {
     "pronouns.tsv": 15,
     "roles.tsv": 30,
 }
-CLASSES = {"attributive", "demonym", "determiner", "honorific", "particle", "possessive", "preposition", "subordinator"}
+CLASSES = {
+    "attributive",
+    "auxiliary",
+    "demonym",
+    "determiner",
+    "honorific",
+    "negation",
+    "particle",
+    "possessive",
+    "preposition",
+    "subordinator",
+}
 CODES = sorted(LANGUAGES)
 
 
@@ -111,12 +122,34 @@ def test_every_modality_has_a_word(code: str) -> None:
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_every_denial_and_every_deed_is_a_lemma(code: str) -> None:
+def test_every_act_and_every_deed_is_that_of_a_lemma(code: str) -> None:
     # a form that has another lemma is never compared with these tables
     language = LANGUAGES[code]
-    words = language.denials | language.deeds
-    assert [word for word in words if language.cues.get(word, word) != word] == []
-    assert not language.denials & language.deeds
+    words = {*language.acts, *language.deeds}
+    assert sorted(word for word in words if language.cues.get(word, word) != word) == []
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_act_has_a_cue_and_unknown_has_none(code: str) -> None:
+    assert set(LANGUAGES[code].acts.values()) == set(Act) - {Act.UNKNOWN}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_form_in_the_table_is_of_a_cue_with_an_act_or_negates(code: str) -> None:
+    language = LANGUAGES[code]
+    parts = {part for group in language.phrases.values() for words, _ in group for part in words}
+    known = {*language.acts, *language.deeds, *language.grammar["auxiliary"], *language.grammar["negation"], *parts}
+    assert len(language.cues) >= 10
+    assert sorted({lemma for lemma in language.cues.values() if lemma not in known}) == []
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_cue_of_several_words_is_found_by_its_first(code: str) -> None:
+    phrases = LANGUAGES[code].phrases
+    assert len(phrases) >= 50
+    for first, group in phrases.items():
+        assert all(parts[0] == first and len(parts) > 1 for parts, _ in group)
+        assert [len(parts) for parts, _ in group] == sorted((len(parts) for parts, _ in group), reverse=True)
 
 
 def test_dutch_nouns_and_cues_are_not_english_ones() -> None:
@@ -190,7 +223,9 @@ def test_a_language_is_read_from_any_folder(copy: Path) -> None:
         ("nouns.tsv", "guild\tagent\tCompnay", "kind 'Compnay' is not known (did you mean 'Company'?)"),
         ("modality.tsv", "surely\tprobabel", "says 'probabel' is not known (did you mean 'probable'?)"),
         ("names.tsv", "Guild\tCivilSociety", "kind 'CivilSociety' is not known"),
-        ("denials.tsv", "a\tb", "2 cells, expected 1"),
+        ("deeds.tsv", "a\tb", "2 cells, expected 1"),
+        ("acts.tsv", "intone\tsayd", "act 'sayd' is not known (did you mean 'said'?)"),
+        ("cues.tsv", "state\tstates, never", "'never' is a form of 'not' above: keep one of the two"),
     ],
 )
 def test_a_wrong_value_is_named_with_its_table_line_and_nearest(copy: Path, name: str, row: str, message: str) -> None:

@@ -12,10 +12,12 @@ from pyoxigraph import Literal, NamedNode, Quad
 from pipeline import iris, publish, validate
 from pipeline.errors import InputError, SettingsError
 from pipeline.mapping import quads
+from pipeline.mapping.acts import ACTS
 from pipeline.mapping.entities import CLASSES
 from pipeline.mapping.statements import CERTAINTIES, MODES, POLARITIES, STANCES
 from pipeline.mapping.terms import address, decimal, moment, words
 from pipeline.model import (
+    Act,
     Article,
     Certainty,
     Cue,
@@ -57,6 +59,7 @@ SAID = Statement(
     mode=Mode.INDIRECT,
     speaker=Speaker(entity=ANN.iri, label="Ann Lee", type=Kind.PERSON, span=(Span(0, 7),), named=True, because="name"),
     cue=Cue(span=Span(16, 20), lemma="say"),
+    act=Act.SAID,
     content=(Span(21, 38),),
     text="that Bob was late",
     sentence=Span(0, 39),
@@ -112,8 +115,10 @@ def of(subject: NamedNode, made: list[Quad]) -> set[tuple[str, str]]:
 def test_statement_has_all_that_the_record_says() -> None:
     assert of(STATEMENT, mapped()) == {
         ("type", "<q:Statement>"),
+        ("type", "<q:SpeechStatement>"),
         ("statedIn", f"<article/a%201/version/{ARTICLE.fingerprint[:12]}>"),
         ("mode", "<q:Indirect>"),
+        ("act", "<q:Said>"),
         ("quotedText", '"that Bob was late"@en'),
         ("polarity", "<q:Affirmed>"),
         ("certainty", "<q:Certain>"),
@@ -296,6 +301,7 @@ def test_wrong_base_is_refused_before_anything_is_mapped() -> None:
 
 def test_every_member_of_every_list_has_its_term() -> None:
     for members, table in (
+        (Act, ACTS),
         (Kind, CLASSES),
         (Mode, MODES),
         (Polarity, POLARITIES),
@@ -305,6 +311,23 @@ def test_every_member_of_every_list_has_its_term() -> None:
         assert set(table) == set(members)
         assert len(set(table.values())) == len(table)
     assert all(term.value == f"{Q.NAMESPACE}{kind.value}" for kind, term in CLASSES.items())
+
+
+@pytest.mark.parametrize(
+    ("act", "mode", "wanted"),
+    [
+        (Act.DENIED, Mode.INDIRECT, {Q.SpeechStatement}),
+        (Act.BELIEVES, Mode.INDIRECT, {Q.ThoughtStatement}),
+        (Act.BELIEVES, Mode.MIXED, {Q.SpeechStatement, Q.ThoughtStatement}),
+        (Act.SHOWS, Mode.DIRECT, {Q.SpeechStatement}),
+        (Act.WITHHELD, Mode.INDIRECT, set()),
+    ],
+)
+def test_statement_says_whether_it_is_speech_or_thought(act: Act, mode: Mode, wanted: set[NamedNode]) -> None:
+    made = mapped(statements=[replace(SAID, act=act, mode=mode)])
+    types = {quad.object for quad in made if quad.subject == STATEMENT and quad.predicate == Rdf.type}
+    assert types == wanted | {Q.Statement}
+    assert ("act", f"<{ACTS[act].value.replace(Q.NAMESPACE, 'q:')}>") in of(STATEMENT, made)
 
 
 @pytest.mark.parametrize(

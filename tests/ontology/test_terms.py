@@ -5,10 +5,13 @@ from pathlib import Path
 
 import pytest
 from rdflib import OWL, RDF, RDFS, SH, Graph, Literal, URIRef
+from rdflib.collection import Collection
 
-from pipeline.model import Kind
+from pipeline.mapping.acts import ACTS
+from pipeline.model import SPEECH, THOUGHT, Kind
 from pipeline.ontology.terms import undescribed
 from pipeline.resources import folder
+from pipeline.vocab import Q
 from pipeline.vocabulary import own, terms
 
 ONTOLOGY = folder("ontology") / "quoth.ttl"
@@ -43,6 +46,24 @@ def test_ontology_has_every_term_of_the_graph_documentation(names: set[str], roo
 
 def test_ontology_has_a_class_for_every_kind_of_agent(ontology: Graph) -> None:
     assert {kind for kind in Kind if (URIRef(f"{own(ontology)}{kind}"), RDF.type, OWL.Class) not in ontology} == set()
+
+
+def test_acts_of_speech_and_thought_are_those_of_the_model(ontology: Graph) -> None:
+    def members(name: str) -> set[str]:
+        lists = ontology.objects(URIRef(f"{own(ontology)}{name}"), OWL.equivalentClass / OWL.oneOf)
+        return {str(term) for one in lists for term in Collection(ontology, one)}
+
+    assert members("SpeechAct") == {ACTS[act].value for act in SPEECH}
+    assert members("ThoughtAct") == {ACTS[act].value for act in THOUGHT}
+    assert members("OtherAct") == {term.value for act, term in ACTS.items() if act not in SPEECH | THOUGHT}
+    assert not SPEECH & THOUGHT
+
+
+def test_shape_takes_every_act_of_the_model_and_no_other() -> None:
+    shapes = Graph().parse(folder("ontology") / "shapes.ttl")
+    (shape,) = shapes.subjects(SH.path, URIRef(Q.act.value))
+    (listed,) = shapes.objects(shape, SH["in"])
+    assert {str(term) for term in Collection(shapes, listed)} == {term.value for term in ACTS.values()}
 
 
 def test_ontology_imports_nothing(ontology: Graph) -> None:

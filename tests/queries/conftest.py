@@ -12,6 +12,7 @@ from rdflib import Graph
 from pipeline import iris, publish, store
 from pipeline.mapping import quads
 from pipeline.model import (
+    Act,
     Article,
     Certainty,
     Cue,
@@ -143,6 +144,16 @@ POSITIONS = {
 }
 
 
+ACTS = {
+    "said": Act.SAID,
+    "called": Act.SAID,
+    "wrote": Act.WROTE,
+    "shows": Act.SHOWS,
+    "reportedly": Act.UNKNOWN,
+    "schreef": Act.WROTE,
+}
+
+
 def statement(
     article: Article,
     line: int,
@@ -169,6 +180,7 @@ def statement(
         mode=mode,
         speaker=who,
         cue=Cue(span=cue_span, lemma=cue),
+        act=ACTS[cue],
         content=pieces,
         text=" … ".join(content),
         sentence=at(article, article.text.split("\n")[line], line),
