@@ -228,15 +228,42 @@ class Act(StrEnum):
 
 
 SPEECH = frozenset(
-    map(
-        Act,
-        "said wrote asked announced confirmed claimed suggested promised denied admitted accused criticized praised urged "
-        "proposed warned predicted".split(),
-    )
+    {
+        Act.SAID,
+        Act.WROTE,
+        Act.ASKED,
+        Act.ANNOUNCED,
+        Act.CONFIRMED,
+        Act.CLAIMED,
+        Act.SUGGESTED,
+        Act.PROMISED,
+        Act.DENIED,
+        Act.ADMITTED,
+        Act.ACCUSED,
+        Act.CRITICIZED,
+        Act.PRAISED,
+        Act.URGED,
+        Act.PROPOSED,
+        Act.WARNED,
+        Act.PREDICTED,
+    }
 )
 """The acts of `SpeechAct` in the ontology: words are spoken or written."""
 
-THOUGHT = frozenset(map(Act, "believes knows doubts expects wants plans decided feels supports opposes".split()))
+THOUGHT = frozenset(
+    {
+        Act.BELIEVES,
+        Act.KNOWS,
+        Act.DOUBTS,
+        Act.EXPECTS,
+        Act.WANTS,
+        Act.PLANS,
+        Act.DECIDED,
+        Act.FEELS,
+        Act.SUPPORTS,
+        Act.OPPOSES,
+    }
+)
 """The acts of `ThoughtAct` in the ontology. What is in neither set is a document that shows, words withheld, a deed, or
 not known."""
 

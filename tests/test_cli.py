@@ -15,7 +15,7 @@ import pytest
 from pipeline import records
 from pipeline.cli import main, quoth
 from pipeline.errors import PipelineError
-from pipeline.model import Article, Mark, MarkKind, Reading, Span, Statement
+from pipeline.model import Act, Article, Mark, MarkKind, Mode, Reading, Span, Statement
 from pipeline.stages import Stages
 
 QUERY = """\
@@ -191,6 +191,41 @@ def test_raw_extraction_names_nobody_and_has_the_keys_of_a_statement(ask: Ask, a
     assert raw[0]["content"] == finished[0]["content"] == [[5, 19]]
 
 
+@pytest.fixture
+def thinking(fakes: Stages) -> Stages:
+    """The fake stages, of which resolution finds that Ann only believes."""
+
+    def resolve(*arguments: Any, **named: Any) -> Any:  # noqa: ANN401 - the stage's own
+        resolved = fakes.resolve(*arguments, **named)
+        belief = {"act": Act.BELIEVES, "mode": Mode.INDIRECT}
+        statements = tuple(replace(one, **(belief if one.article == "a" else {})) for one in resolved.statements)
+        return replace(resolved, statements=statements)
+
+    return replace(fakes, resolve=resolve)
+
+
+def test_speech_only_leaves_thought_out_and_tells_it(ask: Ask, articles: Path, thinking: Stages) -> None:
+    ingested = ask("ingest", str(articles)).out
+    everything = ask("extract", stdin=ingested, using=thinking)
+    assert [(one["article"], one["act"], one["speech"]) for one in map(json.loads, everything.out.splitlines())] == [
+        ("a", "believes", False),
+        ("d", "said", True),
+    ]
+    speech = ask("extract", "--speech", stdin=ingested, using=thinking)
+    assert speech.out == everything.out.splitlines(keepends=True)[1]
+    told = "speech: s-a rejected: the act is 'believes' (cue ':'), and no words are quoted\n"
+    assert speech.err == everything.err + told
+    readings = ask("extract", "--readings", stdin=ingested).out
+    assert ask("resolve", "--speech", stdin=readings, using=thinking).out == speech.out
+
+
+@pytest.mark.parametrize("flag", ["--raw", "--readings"])
+def test_speech_is_asked_of_finished_statements(ask: Ask, flag: str) -> None:
+    answer = ask("extract", flag, "--speech", stdin="")
+    assert answer.code == 2
+    assert "--speech is for finished statements" in answer.err
+
+
 def test_the_stages_one_after_another_say_what_extract_says(ask: Ask, articles: Path) -> None:
     ingested = ask("ingest", str(articles)).out
     readings = ask("extract", "--readings", stdin=ingested).out
@@ -273,6 +308,7 @@ def test_show_prints_the_sentence_and_who_said_what_where(ask: Ask, articles: Pa
     assert answer.out.splitlines()[0] == "Ann: “Bob is late.”"
     assert "speaker      Ann (Person) [0–3]" in answer.out
     assert "content      “Bob is late.” [5–19]" in answer.out
+    assert "how          said, direct, affirmed, certain" in answer.out
 
 
 def test_a_statement_goes_by_id_beginning_or_iri(ask: Ask, articles: Path) -> None:

@@ -15,6 +15,7 @@ authority = click.option(
 )
 base = click.option("--base", help="IRI under which agents and articles are named.")
 workers = click.option("--workers", type=int, help="How many processes read articles [1].")
+speech = click.option("--speech", is_flag=True, help="Write speech only; what else was found is told on stderr.")
 least_sure = click.option(
     "--least-sure", type=float, help="Leave out statements with a lower confidence [as calibrated]."
 )

@@ -31,6 +31,7 @@ def ingest(using: Stages, *, sources: tuple[str, ...]) -> None:
 @click.command
 @click.option("--raw", is_flag=True, help="Write attributions as the text has them, nobody resolved.")
 @click.option("--readings", is_flag=True, help="Write each article and its reading, for quoth resolve.")
+@options.speech
 @options.base
 @options.authority
 @options.workers
@@ -41,6 +42,7 @@ def extract(
     *,
     raw: bool,
     readings: bool,
+    speech: bool,
     base: str | None,
     authority: Path | None,
     workers: int | None,
@@ -54,6 +56,8 @@ def extract(
     """
     if raw and readings:
         raise click.UsageError("--raw and --readings exclude each other")
+    if speech and (raw or readings):
+        raise click.UsageError("--speech is for finished statements; give it to quoth resolve")
     settings = options.in_force(base=base, authority=authority, workers=workers, least_sure=least_sure)
     known = using.authority(settings.authority)
     articles = _articles(_from_lines(sys.stdin.buffer.read(), using))
@@ -66,14 +70,17 @@ def extract(
         return
     found = list(outcomes)
     _tell(one for outcome in found for one in outcome.rejected)
-    _resolve(articles, [one for outcome in found for one in outcome.readings], using, known, settings.base)
+    _resolve(
+        articles, [one for outcome in found for one in outcome.readings], using, known, settings.base, speech=speech
+    )
 
 
 @click.command
+@options.speech
 @options.base
 @options.authority
 @click.pass_obj
-def resolve(using: Stages, *, base: str | None, authority: Path | None) -> None:
+def resolve(using: Stages, *, speech: bool, base: str | None, authority: Path | None) -> None:
     """Read articles and their readings on stdin and write statements.
 
     Example: quoth ingest seeds/*.txt | quoth extract --readings | quoth resolve
@@ -91,7 +98,7 @@ def resolve(using: Stages, *, base: str | None, authority: Path | None) -> None:
         raise InputError(
             f"stdin: no line with article '{min(missing)}'; pipe quoth extract --readings into quoth resolve"
         )
-    _resolve(articles, readings, using, using.authority(settings.authority), settings.base)
+    _resolve(articles, readings, using, using.authority(settings.authority), settings.base, speech=speech)
 
 
 def _is_article(line: bytes) -> bool:
@@ -102,13 +109,27 @@ def _is_article(line: bytes) -> bool:
     return True
 
 
-def _resolve(articles: list[Article], readings: list[Reading], using: Stages, authority: Any, base: str) -> None:  # noqa: ANN401
+def _resolve(
+    articles: list[Article],
+    readings: list[Reading],
+    using: Stages,
+    authority: Any,  # noqa: ANN401
+    base: str,
+    *,
+    speech: bool,
+) -> None:
     resolved = using.resolve(articles, readings, authority=authority, base=base)
     order = {article.id: number for number, article in enumerate(articles)}
     _tell(resolved.rejected)
     statements: list[Statement] = list(resolved.statements)
     statements.sort(key=lambda one: (order[one.article], one.content, one.id))
-    _write(statements)
+    _write(one for one in statements if one.speech or not speech)
+    _tell(_no_speech(one) for one in statements if speech and not one.speech)
+
+
+def _no_speech(one: Statement) -> Rejected:
+    cue = f" (cue '{one.cue.lemma}')" if one.cue else ""
+    return Rejected(record=one.id, stage="speech", reason=f"the act is '{one.act}'{cue}, and no words are quoted")
 
 
 def _articles(read: Iterable[Article | Rejected]) -> list[Article]:
@@ -144,6 +165,8 @@ def _raw(article: Article, readings: Iterable[Reading]) -> Iterator[dict[str, An
                 "mode": found.mode,
                 "speaker": _speaker(article, found.source),
                 "cue": found.cue,
+                "act": None,
+                "speech": None,
                 "content": found.content,
                 "text": " … ".join(span.of(article.text) for span in found.content),
                 "sentence": found.sentence,

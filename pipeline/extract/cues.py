@@ -35,7 +35,7 @@ _ENDS = re.compile(r"[,.:;?!“”‘\"(]|dat|of|die")
 def lemma(cue: Span, *, text: str, doc: Doc, language: Language) -> str:
     """The lemma of what the cue says is done, after "not" where that is negated; a colon is its own."""
     words = tokens(doc, cue)
-    found = _known(words, language) or _known(_rest(words, doc, language), language, within=len(words))
+    found = _known(words, language) or _known(_rest(words, doc), language, within=len(words))
     if found is None:
         found = _known([head for word in words if (head := _governor(word)) is not word], language)
     if found is None:
@@ -83,7 +83,7 @@ def _phrase(words: Sequence[Token], language: Language) -> str | None:
     return None
 
 
-def _rest(words: list[Token], doc: Doc, language: Language) -> list[Token]:
+def _rest(words: list[Token], doc: Doc) -> list[Token]:
     """The words of a cue and those after it up to the next clause, where no parser says what belongs together."""
     if not words or doc.has_annotation("DEP") or not doc.has_annotation("SENT_START"):
         return []
