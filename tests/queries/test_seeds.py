@@ -17,7 +17,7 @@ from rdflib import Graph
 
 from pipeline import iris, records, store
 from pipeline.cli import main
-from pipeline.model import GOVERNMENT_BODIES, Article, Entity, Kind, Mode, Statement
+from pipeline.model import GOVERNMENT_BODIES, THOUGHT, Article, Entity, Kind, Mode, Statement
 from pipeline.queries import Query, bind, find, run
 from tests.queries.test_stored import NAMES, in_oxigraph, in_rdflib, value
 
@@ -35,6 +35,7 @@ A0, A1, A2, A3, A4 = (
 ASKED: Mapping[str, Mapping[str, str]] = {
     "about-agency": {"agency": "Government of China"},
     "articles": {"language": "nl"},
+    "by-act": {"act": "thought"},
     "by-agency": {"agency": "CFIUS"},
     "by-role": {"position": "spokesperson"},
     "names": {"agent": "ByteDance"},
@@ -329,6 +330,20 @@ def test_quotations_stand_where_they_are_said_to_stand(
     assert ("a TikTok employee", "“Everything is seen in China.”", "say") in {
         (row["who"], row["passage"], row["cue"]) for row in found
     }
+
+
+def test_speech_alone_leaves_out_what_was_only_thought_and_loses_no_quotation(
+    graph: Store, queries: Mapping[str, Query], statements: tuple[Statement, ...]
+) -> None:
+    for name in ("by-act", "who-said-what"):
+        found = rows(graph, queries[name], act="speech")
+        assert sorted(ids(found)) == sorted(each.id for each in statements if each.speech)
+    thought = rows(graph, queries["by-act"], act="thought")
+    assert sorted(ids(thought)) == sorted(each.id for each in statements if each.act in THOUGHT)
+    assert 0 < len(thought) < len(statements) / 4
+    other = rows(graph, queries["by-act"], act="other")
+    rest = [each.act for each in statements if not each.speech and each.act not in THOUGHT]
+    assert Counter(row["done"] for row in other) == Counter(rest)
 
 
 def test_what_is_relayed_names_both_sources(

@@ -35,6 +35,12 @@ EXAMPLE = iris.agent(Kind.MEDIA_OUTLET, "The Example", base=BASE)
 BINDINGS: Mapping[str, list[dict[str, list[str]]]] = {
     "about-agency": [{"agency": [CFIUS]}, {"kind": ["https://w3id.org/quoth/ontology#Legislature"]}],
     "articles": [{"language": ["nl"]}, {"language": ["xx"]}],
+    "by-act": [
+        {"act": ["Wrote"]},
+        {"act": ["thought", "other"]},
+        {"act": ["other"], "speaker": [person("Ted Cruz")]},
+        {"speaker": [person("Marco Rubio")]},
+    ],
     "by-agency": [{"agency": [CFIUS]}, {"agency": [BYTEDANCE]}, {"kind": ["https://w3id.org/quoth/ontology#Company"]}],
     "by-role": [{"position": [iris.position("senator", base=BASE)]}, {"position": [iris.position("x", base=BASE)]}],
     "names": [{"agent": [BYTEDANCE]}, {"agent": [CFIUS, person("Rubo Liang")]}],
@@ -52,6 +58,8 @@ BINDINGS: Mapping[str, list[dict[str, list[str]]]] = {
         {"target": [CFIUS]},
         {"outlet": [EXAMPLE]},
         {"mode": ["DIRECT", "mixed"]},
+        {"act": ["speech"]},
+        {"act": ["other", "believes"]},
         {"since": ["2022-12-24"]},
         {"until": ["2022-12-20"]},
         {"since": ["2022-12-21"], "until": ["2022-12-23"]},
@@ -94,7 +102,7 @@ def column(graph: Store, query: Query, name: str, **given: str | list[str]) -> l
 
 
 def test_every_stored_query_is_in_the_matrix_with_every_parameter(queries: Mapping[str, Query]) -> None:
-    assert len(queries) == 15
+    assert len(queries) == 16
     assert sorted(queries) == NAMES == sorted(BINDINGS)
     for name, query in queries.items():
         assert {key for given in BINDINGS[name] for key in given} == {param.name for param in query.params}
@@ -191,6 +199,30 @@ def test_quotation_in_two_pieces_has_two_rows_with_their_places(graph: Store, qu
     assert all(int(str(row["end"])) - int(str(row["start"])) == len(str(row["passage"])) for row in rows)
     assert {row["sentence"] for row in rows} == {"“We improve,” Shou Zi Chew said. “It takes time.”"}
     assert len(run(graph, queries["quotes"], {}).rows) == 5
+
+
+def test_speech_can_be_asked_for_alone_and_acts_by_name(graph: Store, queries: Mapping[str, Query]) -> None:
+    assert [row[:2] for row in in_oxigraph(graph, queries["by-act"], {})] == [
+        ("feels", "Ted Cruz"),
+        ("said", "A person familiar with the situation"),
+        ("said", "Committee on Foreign Investment"),
+        ("said", "Marco Rubio"),
+        ("said", "Shou Zi Chew"),
+        ("wrote", "Erich Andersen"),
+        ("wrote", "Rubo Liang"),
+    ]
+    query = queries["by-act"]
+    assert column(graph, query, "who", act="wrote") == ["Erich Andersen", "Rubo Liang"]
+    # what is quoted is speech, also where a thought is told
+    assert column(graph, query, "who", act="thought") == ["Ted Cruz"]
+    assert column(graph, query, "done", act="other") == ["shows", "unknown"]
+    assert column(graph, query, "who", act=["shows", "feels"]) == ["Ted Cruz", "A recording"]
+    assert column(graph, query, "who", speaker=person("Ted Cruz")) == ["Ted Cruz"]
+    everybody = queries["who-said-what"]
+    assert sorted(column(graph, everybody, "what", act="speech"), key=str) == sorted(
+        column(graph, query, "what"), key=str
+    )
+    assert column(graph, everybody, "who", act="other") == ["A recording", ""]
 
 
 def test_role_is_told_by_the_article_or_by_the_authority_file(graph: Store, queries: Mapping[str, Query]) -> None:
