@@ -28,37 +28,54 @@ _BETWEEN = 3
 """Words that may stand between two words of one cue: "made it perfectly clear"."""
 _LEFT_ALONE = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "PUNCT"})
 """Parts of speech of words that depend on no other word to name an act."""
-_ENDS = re.compile(r"[,.:;?!“”‘\"(]|dat|of|die")
+_ENDS = re.compile(r"[,.:;?!“”‘\"(]|dat|of|om|die")
 """Where the part of a Dutch sentence ends in which the rest of a verb may stand: "gaf dinsdag toe dat"."""
 
 
 def lemma(cue: Span, *, text: str, doc: Doc, language: Language) -> str:
     """The lemma of what the cue says is done, after "not" where that is negated; a colon is its own."""
     words = tokens(doc, cue)
-    found = _known(words, language) or _known(_rest(words, doc), language, within=len(words))
-    if found is None:
-        found = _known([head for word in words if (head := _governor(word)) is not word], language)
+    found, scope = _act(words, _clause(words, doc), language)
     if found is None:
         head = next(iter(_verbs(words, language) or [word for word in words if word.is_alpha]), None)
         if head is None:
             return cue.of(text).lower()
         found = _lemma(head, language)
     negations = language.grammar["negation"]
-    negated = next((name for word in words if (name := _lemma(word, language)) in negations), None)
+    negated = next((name for word in scope if (name := _lemma(word, language)) in negations), None)
     # a lemma of the table may hold the negation itself: "not sure"
-    return found if negated in {None, found.split(" ")[0]} else f"{negated} {found}"
+    if negated in {None, found.split(" ")[0]} or not found[0].isalpha():
+        return found
+    return f"{negated} {found}"
 
 
-def _known(words: Sequence[Token], language: Language, *, within: int | None = None) -> str | None:
-    """The first lemma that names an act, several words before one; an auxiliary's only where there is no other.
+def _act(words: list[Token], clause: list[Token], language: Language) -> tuple[str | None, Sequence[Token]]:
+    """The lemma that names an act, and the words among which a negation of it may stand."""
+    known = _known(words, language)
+    if not any(_phrases(words[at:], language) for at in range(len(words))):
+        for at in range(len(words) if clause else 0):
+            end, _, name = max(_phrases(clause[at:], language, between=len(clause)), default=(0, 0, ""))
+            # "stelde dinsdag voor": a particle closes its clause; elsewhere "voor" is a preposition
+            if name and (known is None or at + end == len(clause)):
+                return name, clause[: at + end]
+    if known is not None:
+        return known, words
+    helpers = language.grammar["auxiliary"] | language.grammar["preposition"]
+    if any(_lemma(word, language) in helpers for word in words):
+        # "heeft beloofd te stoppen": what follows "te" depends on the verb
+        before = list(takewhile(lambda word: word.lower_ != "te", clause))
+        for part in (before, clause):
+            if last := _last(part, language, start=len(words)):
+                return last[0], part[: last[1]]
+    return _known([head for word in words if (head := _governor(word)) is not word], language), words
 
-    `within`: how many of the words it may begin with.
-    """
+
+def _known(words: Sequence[Token], language: Language) -> str | None:
+    """The first lemma that names an act, several words before one; an auxiliary's only where there is no other."""
     passed = None
-    for at, word in enumerate(words[:within]):
-        name = _phrase(words[at:], language)
-        if name is not None and name in language.acts:
-            return name
+    for at, word in enumerate(words):
+        if whole := max(_phrases(words[at:], language), key=lambda each: each[1], default=None):
+            return whole[2]
         name = _lemma(word, language)
         if name in language.acts and name not in language.grammar["auxiliary"]:
             return name
@@ -66,24 +83,39 @@ def _known(words: Sequence[Token], language: Language, *, within: int | None = N
     return passed
 
 
-def _phrase(words: Sequence[Token], language: Language) -> str | None:
-    """The lemma of the longest cue of several words that these begin with."""
+def _last(words: Sequence[Token], language: Language, *, start: int) -> tuple[str, int] | None:
+    """The last lemma from `start` on that names an act, and where it ends: a Dutch participle closes its clause."""
+    ends = [
+        (at + end, length, name)
+        for at in range(start, len(words))
+        for end, length, name in [*_phrases(words[at:], language), (1, 1, _lemma(words[at], language))]
+        if name in language.acts
+    ]
+    own = [each for each in ends if each[2] not in language.grammar["auxiliary"]] or ends
+    end, _, name = max(own, default=(0, 0, ""))
+    return (name, end) if name else None
+
+
+def _phrases(words: Sequence[Token], language: Language, *, between: int = _BETWEEN) -> list[tuple[int, int, str]]:
+    """Of each cue of several words that these begin with where it ends, how many words it has, and its lemma."""
+    found = []
     first = words[0]
-    for name in (first.lower_, _lemma(first, language)):
+    for name in dict.fromkeys((first.lower_, _lemma(first, language))):
         for parts, whole in language.phrases.get(name, ()):
             at = 0
             for part in parts[1:]:
-                after = words[at + 1 : at + 2 + _BETWEEN]
+                after = words[at + 1 : at + 2 + between]
                 step = next((n for n, word in enumerate(after) if part in (word.lower_, _lemma(word, language))), None)
                 if step is None:
                     break
                 at += 1 + step
             else:
-                return whole
-    return None
+                if whole in language.acts:
+                    found.append((at + 1, len(parts), whole))
+    return found
 
 
-def _rest(words: list[Token], doc: Doc) -> list[Token]:
+def _clause(words: list[Token], doc: Doc) -> list[Token]:
     """The words of a cue and those after it up to the next clause, where no parser says what belongs together."""
     if not words or doc.has_annotation("DEP") or not doc.has_annotation("SENT_START"):
         return []

@@ -139,7 +139,7 @@ def _statement(
             because=source.because,
         ),
         cue=attribution.cue,
-        act=act(lemma, mode=attribution.mode, language=people.language),
+        act=act(lemma, mode=attribution.mode, language=people.language, source=agent.kind if agent else None),
         content=attribution.content,
         text=words,
         sentence=attribution.sentence,

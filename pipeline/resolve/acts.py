@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from pipeline.languages import Language
-from pipeline.model import SPEECH, Act, Mode
+from pipeline.model import SPEECH, Act, Kind, Mode
 
-_OPEN = frozenset({Act.WITHHELD, Act.UNKNOWN, Act.DOUBTS, Act.OPPOSES})
-"""Acts that say nothing of whether the content is so where they are negated."""
+_HELD = frozenset({Act.BELIEVES, Act.EXPECTS, Act.WANTS, Act.PLANS, Act.DECIDED, Act.SHOWS})
+"""Acts that make their content out to be not so where they are negated: "does not know" leaves it open."""
 
 
-def act(lemma: str | None, *, mode: Mode, language: Language) -> Act:
-    """The act that a cue's lemma names. Words that are all quoted were said, if nothing tells more of them."""
+_SHOWN = frozenset({Act.SUGGESTED, Act.ANNOUNCED, Act.CONFIRMED})
+"""Acts that a person does with words and a document without."""
+
+
+def act(lemma: str | None, *, mode: Mode, language: Language, source: Kind | None = None) -> Act:
+    """The act that a cue's lemma names. Words that are all quoted were said, if nothing tells more of them.
+
+    A document ("the recordings indicate") gives to understand without words, and so shows.
+    """
     found = _named(lemma, language)
+    if source is Kind.DOCUMENT and found in _SHOWN:
+        return Act.SHOWS
     return Act.SAID if found is Act.UNKNOWN and mode is Mode.DIRECT else found
 
 
@@ -22,7 +31,7 @@ def denies(lemma: str | None, *, language: Language) -> bool:
     known = _named(lemma, language)
     if known is Act.DENIED:
         return True
-    return lemma not in language.acts and _affirmed(lemma, language) is not None and known not in _OPEN
+    return lemma not in language.acts and _affirmed(lemma, language) is not None and known in _HELD
 
 
 def _named(lemma: str | None, language: Language) -> Act:

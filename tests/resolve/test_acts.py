@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.languages import LANGUAGES
-from pipeline.model import Act, Mode, Polarity
+from pipeline.model import Act, Kind, Mode, Polarity
 from pipeline.resolve.acts import act, denies
 from pipeline.resolve.manner import manner
 
@@ -74,6 +74,9 @@ def test_words_that_are_all_quoted_were_said_where_no_cue_tells_more() -> None:
         ("not", "en", Act.UNKNOWN, False),
         ("niet zeggen", "nl", Act.WITHHELD, False),
         ("niet geloven", "nl", Act.BELIEVES, True),
+        ("niet willen", "nl", Act.WANTS, True),
+        ("niet weten", "nl", Act.KNOWS, False),
+        ("niet blij", "nl", Act.FEELS, False),
         ("niet twijfelen", "nl", Act.BELIEVES, False),
         ("niet uitsluiten", "nl", Act.SUGGESTED, False),
         ("not believe", "nl", Act.UNKNOWN, False),
@@ -87,3 +90,11 @@ def test_words_not_spoken_are_withheld_and_thoughts_not_held_deny(
 ) -> None:
     assert of(lemma, lang) is expected
     assert denies(lemma, language=LANGUAGES[lang]) is denied
+
+
+@pytest.mark.parametrize(("lemma", "expected"), [("indicate", Act.SHOWS), ("reveal", Act.SHOWS), ("say", Act.SAID)])
+def test_a_document_shows_what_a_person_says_without_saying(lemma: str, expected: Act) -> None:
+    found = act(lemma, mode=Mode.INDIRECT, language=LANGUAGES["en"], source=Kind.DOCUMENT)
+    assert found is expected
+    person = act(lemma, mode=Mode.INDIRECT, language=LANGUAGES["en"], source=Kind.PERSON)
+    assert person is of(lemma) is not Act.SHOWS
