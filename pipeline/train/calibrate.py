@@ -8,7 +8,7 @@ each fifth of the articles is judged by a function fitted to the others. Parses 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -69,7 +69,7 @@ def judged(gold: Gold, held: Held) -> Judged:
     page = held.page()
     _, read = rules.candidates(page)
     own = [each for each in read if rules.doubt(each, page) is None]
-    found = tuple(_annotation(mapped(each, held.seen)) for each in own)
+    found = tuple(annotation(mapped(each, held.seen)) for each in own)
     matched = _match(gold, found)
     good = {id(matched.predicted[j].annotation) for i, j in matched.pairs.items() if _joint(matched, i, j)}
     return Judged(
@@ -108,7 +108,19 @@ def f1(given: Sequence[Judged], sure: Sequence[Numbers], least: float) -> tuple[
     return 200 * paired / both, 200 * joint / both
 
 
-def report(given: Sequence[Judged], sure: Sequence[Numbers]) -> Iterator[str]:
+def by_threshold(given: Sequence[Judged], sure: Sequence[Numbers]) -> dict[float, tuple[float, float]]:
+    """IoU50 and joint F1 for each of `THRESHOLDS`."""
+    return {least: f1(given, sure, least) for least in THRESHOLDS}
+
+
+def best(scores: Mapping[float, tuple[float, float]]) -> float:
+    """The threshold with the highest joint F1; of equal ones the lowest."""
+    return max(scores, key=lambda least: (round(scores[least][1], 2), -least))
+
+
+def report(
+    given: Sequence[Judged], sure: Sequence[Numbers], scores: Mapping[float, tuple[float, float]]
+) -> Iterator[str]:
     """The tables of reliability and of F1 by threshold, as lines."""
     matchings = [
         _match(
@@ -123,14 +135,8 @@ def report(given: Sequence[Judged], sure: Sequence[Numbers]) -> Iterator[str]:
         yield f"{one.low:.1f}-{one.high:.1f}    {one.count:8}  {one.confidence:.3f}  {one.iou50:.3f}  {one.joint:.3f}"
     yield f"expected calibration error {reliability.gap(bins):.3f}"
     yield "least sure   IoU50   joint"
-    for least in THRESHOLDS:
-        content, joint = f1(given, sure, least)
+    for least, (content, joint) in scores.items():
         yield f"{least:10.2f}  {content:6.2f}  {joint:6.2f}"
-
-
-def best(given: Sequence[Judged], sure: Sequence[Numbers]) -> float:
-    """The threshold with the highest joint F1; of equal ones the lowest."""
-    return max(THRESHOLDS, key=lambda least: (round(f1(given, sure, least)[1], 2), -least))
 
 
 def main(corpus: Path, cache: Path) -> None:
@@ -139,9 +145,10 @@ def main(corpus: Path, cache: Path) -> None:
     gold = sorted(golds.read(source.read_bytes().splitlines(), name=source.name, lang="en"), key=lambda one: one.id)
     given = [judged(one, held) for one, held in zip(gold, hold(articles(gold), cache), strict=True)]
     sure = crossed(given)
-    for line in report(given, sure):
+    scores = by_threshold(given, sure)
+    for line in report(given, sure, scores):
         print(line)
-    least = best(given, sure)
+    least = best(scores)
     weights = fingerprints.of_file(WEIGHTS / "tagger.onnx")
     number = sum(len(one.found) for one in given)
     lines = [
@@ -155,11 +162,13 @@ def main(corpus: Path, cache: Path) -> None:
     print(f"calibrate: least sure {least}, written to {WEIGHTS.name}/{confidence.TABLE}")
 
 
-def _annotation(attribution: Attribution) -> Annotation:
+def annotation(attribution: Attribution) -> Annotation:
+    """An attribution as the scorer takes it."""
     return Annotation(
         content=attribution.content,
         source=attribution.source,
         cue=(attribution.cue.span,) if attribution.cue else (),
+        confidence=attribution.confidence,
     )
 
 

@@ -1,26 +1,28 @@
 """What each rule of extraction is worth: the figures without it, against those with all of them.
 
 `python -m tests.gold.rules CACHE GOLD.jsonl …` reads the articles of each gold file, and the seeds, as `quoth extract`
-does, and prints for every rule how the figures change when it is left out. Parses and taggings are kept in the folder
-CACHE, the latter by the weights that made them: a second run takes seconds.
+does, and prints for every rule how the figures change when it is left out; the confidence stays as it was fitted.
+Parses and taggings are kept in the folder CACHE, the latter by the weights that made them: a second run takes seconds.
 """
 
 from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline import extract, ingest, iris, resolve
 from pipeline.evaluate import gold as golds
 from pipeline.evaluate import matching, words
 from pipeline.evaluate.counts import KEYS, Key, Tally, tallies
-from pipeline.evaluate.gold import Annotation, Gold
+from pipeline.evaluate.gold import Gold
 from pipeline.extract import rules
-from pipeline.model import Article, Attribution, Reading
+from pipeline.model import Article, Reading
 from pipeline.resolve import authority
 from pipeline.resolve.authority import EMPTY
+from pipeline.train.calibrate import annotation
 from pipeline.train.held import Held, articles, hold
 from tests.gold import score
 
@@ -36,26 +38,39 @@ SHOWN = {
 }
 
 
-def read(held: Sequence[Held], *, without: Collection[str] = (), known: authority.Authority = EMPTY) -> list[Reading]:
-    """What extraction reads in these articles without some of its rules."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Variant:
+    """Extraction as it is, or without something."""
+
+    name: str
+    without: frozenset[str] = frozenset()
+    least_sure: float | None = None
+
+
+WHOLE = Variant(name="all rules")
+LESS = (
+    *(Variant(name=f"- {name}", without=frozenset({name})) for name in rules.NAMES),
+    Variant(name="- threshold", least_sure=0.0),
+    Variant(name="- all of these", without=frozenset(rules.NAMES), least_sure=0.0),
+)
+
+
+def read(held: Sequence[Held], as_: Variant, *, known: authority.Authority = EMPTY) -> list[Reading]:
+    """What extraction reads in these articles."""
     return [
         one
         for each in held
         for one in extract.read(
-            each.article, each.seen, doc=each.doc, tagging=each.tagging, authority=known, without=without
+            each.article,
+            each.seen,
+            doc=each.doc,
+            tagging=each.tagging,
+            authority=known,
+            least_sure=as_.least_sure,
+            without=as_.without,
         )
         if isinstance(one, Reading)
     ]
-
-
-def annotation(attribution: Attribution) -> Annotation:
-    """An attribution as the scorer takes it."""
-    return Annotation(
-        content=attribution.content,
-        source=attribution.source,
-        cue=(attribution.cue.span,) if attribution.cue else (),
-        confidence=attribution.confidence,
-    )
 
 
 def f1(gold: Sequence[Gold], readings: Sequence[Reading]) -> dict[str, float]:
@@ -71,11 +86,11 @@ def f1(gold: Sequence[Gold], readings: Sequence[Reading]) -> dict[str, float]:
     return {name: _f1(of[key]) for name, key in SHOWN.items()}
 
 
-def on_seeds(held: Sequence[Held], *, without: Collection[str] = ()) -> score.Score:
+def on_seeds(held: Sequence[Held], as_: Variant) -> score.Score:
     """The score of the seeds' statements."""
     known = authority.read(score.AUTHORITY)
     articles = [each.article for each in held]
-    readings = read(held, without=without, known=known)
+    readings = read(held, as_, known=known)
     made = resolve.resolve(articles, readings, authority=known, base=iris.DEFAULT_BASE)
     return score.score(score.gold(), made.statements, texts={one.id: one.text for one in articles}, known=known)
 
@@ -90,18 +105,18 @@ def table(cache: Path, files: Sequence[Path]) -> Iterable[str]:
     heads = "".join(f"{name:>9}" for name in SHOWN)
     yield f"{'':24}" + "".join(f"{file.name:{len(heads)}}" for file in files) + "  seeds"
     yield f"{'':24}" + heads * len(files) + "  found missed wrong"
-    everything = [f1(gold, read(held)) for gold, held in corpora]
-    whole = on_seeds(seeds)
+    everything = [f1(gold, read(held, WHOLE)) for gold, held in corpora]
+    whole = on_seeds(seeds, WHOLE)
     cells = "".join(f"{value:9.2f}" for one in everything for value in one.values())
-    yield f"{'all rules':24}{cells}  {len(whole.found):5} {len(whole.missed):6} {len(whole.wrong):5}"
-    for name in rules.NAMES:
-        others = [f1(gold, read(held, without={name})) for gold, held in corpora]
+    yield f"{WHOLE.name:24}{cells}  {len(whole.found):5} {len(whole.missed):6} {len(whole.wrong):5}"
+    for variant in LESS:
+        others = [f1(gold, read(held, variant)) for gold, held in corpora]
         cells = "".join(
             f"{other[key] - one[key]:+9.2f}" for one, other in zip(everything, others, strict=True) for key in SHOWN
         )
-        less = on_seeds(seeds, without={name})
+        less = on_seeds(seeds, variant)
         changes = [len(less.found) - len(whole.found), len(less.missed) - len(whole.missed)]
-        yield f"- {name:22}{cells}  {changes[0]:+5} {changes[1]:+6} {len(less.wrong) - len(whole.wrong):+5}"
+        yield f"{variant.name:24}{cells}  {changes[0]:+5} {changes[1]:+6} {len(less.wrong) - len(whole.wrong):+5}"
 
 
 def _f1(tally: Tally) -> float:

@@ -12,7 +12,7 @@ from pipeline.extract import confidence
 from pipeline.extract.confidence import FEATURES, LEAST_SURE, TABLE, UNCALIBRATED, Calibration
 from pipeline.extract.tagger import WEIGHTS
 from pipeline.model import Span
-from pipeline.train.calibrate import Judged, best, chances, crossed, f1, fit, report
+from pipeline.train.calibrate import Judged, best, by_threshold, chances, crossed, f1, fit, report
 
 TEXT = " ".join(f"word{number}" for number in range(200))
 
@@ -70,14 +70,16 @@ def test_a_feature_that_is_always_nought_does_no_harm() -> None:
 def test_confidence_across_folds_means_what_it_says_and_the_threshold_pays() -> None:
     given = articles(30)
     sure = crossed(given)
-    lines = list(report(given, sure))
+    scores = by_threshold(given, sure)
+    lines = list(report(given, sure, scores))
     (gap,) = (float(line.split()[-1]) for line in lines if line.startswith("expected"))
     assert gap < 0.05
-    least = best(given, sure)
+    least = best(scores)
     assert 0.2 < least < 0.6
-    assert f1(given, sure, least)[1] > f1(given, sure, 0.0)[1] + 1
+    assert scores[least] == f1(given, sure, least)
+    assert scores[least][1] > scores[0.0][1] + 1
     # nobody has a source, so content is all there is to be right about
-    assert f1(given, sure, least)[0] == f1(given, sure, least)[1]
+    assert scores[least][0] == scores[least][1]
 
 
 def test_an_article_is_judged_by_the_others_alone() -> None:
