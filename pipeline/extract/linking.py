@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -65,8 +66,7 @@ def linked(tagging: Tagging) -> list[Group]:
 
 def _group(*, source: tuple[Span, ...], cue: Span, content: Sequence[Span], tagging: Tagging) -> Group:
     """A group whose confidence is the mean probability of its labels and links."""
-    index = {_span(tag): i for i, tag in enumerate(tagging.tags)}
-    parts = [index[cue], *(index[piece] for piece in sorted(content))]
+    parts = [_index(part, tagging) for part in (cue, *sorted(content))]
     links = [link.score for i in (*parts[1:], parts[0]) if (link := tagging.links[i])]
     scores = [*(tagging.tags[i].score for i in parts), *links]
     return Group(source=source, cue=cue, content=tuple(sorted(content)), confidence=round(sum(scores) / len(scores), 4))
@@ -74,8 +74,16 @@ def _group(*, source: tuple[Span, ...], cue: Span, content: Sequence[Span], tagg
 
 def _alone(contents: Sequence[Span], tagging: Tagging) -> list[Group]:
     """Groups of a content each, with half the confidence."""
-    scores = {_span(tag): tag.score for tag in tagging.tags}
-    return [Group(source=(), cue=None, content=(piece,), confidence=round(scores[piece] / 2, 4)) for piece in contents]
+    scores = [tagging.tags[_index(piece, tagging)].score for piece in contents]
+    return [
+        Group(source=(), cue=None, content=(piece,), confidence=round(score / 2, 4))
+        for piece, score in zip(contents, scores, strict=True)
+    ]
+
+
+def _index(span: Span, tagging: Tagging) -> int:
+    """Of the tag that is this span; tags stand in order and share no character."""
+    return bisect_left(tagging.tags, span.start, key=lambda tag: tag.start)
 
 
 def reachable(groups: Sequence[Group], page: Page) -> list[Group]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
-from pipeline.extract import attributions, confidence, cues, linking, loose, pointing, relays
+from pipeline.extract import attributions, confidence, cues, extents, layout, linking, loose, owners, pointing, relays
 from pipeline.extract.linking import Group
 from pipeline.extract.page import Page
 from pipeline.model import Attribution, Mode, Span
@@ -73,20 +73,27 @@ def _deed(attribution: Attribution, page: Page) -> str | None:
 LINKS: tuple[Rule[Group], ...] = (
     Rule(name="reach", apply=linking.reachable),
     Rule(name="nearest cue", apply=linking.nearest_cue),
+    Rule(name="colon line", apply=layout.colon_lines),
     Rule(name="source in paragraph", apply=linking.own_paragraph),
     Rule(name="whole source", apply=linking.whole_source),
     Rule(name="pointing word", apply=pointing.pointed),
     Rule(name="preposition", apply=_prepositions),
+    Rule(name="whole cue", apply=extents.whole_cue),
+    Rule(name="owner", apply=owners.owners),
 )
 """What belongs together. Groups without content are dropped after these."""
 
 WORDS: tuple[Rule[Attribution], ...] = (
     Rule(name="marks", apply=attributions.fit),
+    Rule(name="one piece", apply=extents.joined),
+    Rule(name="holes", apply=extents.filled),
     Rule(name="telling words", apply=attributions.telling),
     Rule(name="sentence before", apply=pointing.backward),
     Rule(name="closing mark", apply=loose.run_on),
     Rule(name="over paragraphs", apply=loose.over_paragraphs),
     Rule(name="quotation after", apply=loose.lone_quotes),
+    Rule(name="signed quotation", apply=layout.signed),
+    Rule(name="interview", apply=layout.turns),
     Rule(name="cited source", apply=relays.relayed),
     Rule(name="pull quote", apply=loose.pull_quotes),
 )

@@ -27,6 +27,7 @@ CLASSES = (
     "auxiliary",
     "demonym",
     "determiner",
+    "expletive",
     "honorific",
     "indefinite",
     "negation",
