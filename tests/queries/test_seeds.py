@@ -346,6 +346,20 @@ def test_speech_alone_leaves_out_what_was_only_thought_and_loses_no_quotation(
     assert Counter(row["done"] for row in other) == Counter(rest)
 
 
+def test_acts_are_those_of_the_cues(graph: Store, queries: Mapping[str, Query]) -> None:
+    def who(act: str) -> set[tuple[object, object, object]]:
+        return {(row["who"], row["cue"], row["article"]) for row in rows(graph, queries["by-act"], act=act)}
+
+    assert ("TikTok", "deny", A2) in who("denied")
+    assert {("ByteDance", "confess", A1), ("Erich Andersen", "erkennen", A3)} <= who("admitted")
+    assert ("Shou Zi Chew", "write", A0) in who("wrote")
+    assert ("Donald Trump", "threaten", A4) in who("warned")
+    assert ("TikTok", "want", A1) in who("wants")
+    assert ("Maureen Shanahan", "not comment", A2) in who("withheld")
+    assert ("The tapes", "show", A4) in who("shows")
+    assert all(row["who"] != "Maureen Shanahan" for row in rows(graph, queries["by-act"], act="thought"))
+
+
 def test_what_is_relayed_names_both_sources(
     graph: Store, queries: Mapping[str, Query], statements: tuple[Statement, ...]
 ) -> None:
