@@ -22,7 +22,7 @@ from pipeline.train.network import Network
 
 LABELS = Plan(epochs=4, batch=16, rate=1.5e-4, head_rate=1e-3, seed=0)
 """The first stage: the corpus's labels alone."""
-OPINIONS = Plan(epochs=3, batch=16, rate=1e-4, head_rate=5e-4, seed=1)
+OPINIONS = Plan(epochs=2, batch=16, rate=1e-4, head_rate=5e-4, seed=1)
 """The second stage, from where the first ended: labels, opinions, plain sentences and Dutch passages."""
 REQUOTED = 0.4
 """Share of windows whose quotation marks change, drawn anew every epoch."""
