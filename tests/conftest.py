@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
+import hypothesis
 import pytest
 
 from pipeline import run
@@ -32,6 +33,10 @@ from pipeline.settings import Settings, defaults
 from pipeline.stages import Stages
 
 ROOT = Path(__file__).parent.parent
+
+# no test asserts on time
+hypothesis.settings.register_profile("untimed", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")
