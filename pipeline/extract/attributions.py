@@ -64,14 +64,12 @@ def fit(attributions: Sequence[Attribution], page: Page) -> list[Attribution]:
 
 
 def telling(attributions: Sequence[Attribution], page: Page) -> list[Attribution]:
-    """No contents that are only marks and an article, no sources that are only an article."""
-    bare = page.language.grammar["determiner"] - {"this", "that"}
+    """No contents that are only marks and an article."""
     out = []
     for each in attributions:
         content = tuple(piece for piece in each.content if _says(piece.of(page.text), page.language))
-        source = tuple(span for span in each.source if span.of(page.text).lower() not in bare)
         if content:
-            out.append(changed(each, page, content=content, source=source))
+            out.append(changed(each, page, content=content))
     return out
 
 

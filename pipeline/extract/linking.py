@@ -103,7 +103,7 @@ def reachable(groups: Sequence[Group], page: Page) -> list[Group]:
 
 
 def nearest_cue(groups: Sequence[Group], page: Page) -> list[Group]:
-    """Contents that stand alone with the nearest cue of their own sentence: a window's edge hid it from them."""
+    """Contents that stand alone with the nearest cue of their own sentence; gains nothing in `rules`."""
     found = {group.cue: list(group.content) for group in groups if group.cue}
     alone: list[Span] = []
     for piece in (piece for group in groups if group.cue is None for piece in group.content):

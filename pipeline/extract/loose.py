@@ -1,17 +1,14 @@
-"""Quotations that the tagger leaves over: closed but never opened, standing alone after their speaker, set apart."""
+"""Quotations that the tagger leaves over: closed but never opened, going on in the next paragraph, set apart."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.extract import quotes as marks
-from pipeline.extract.attributions import RULE_CONFIDENCE
 from pipeline.extract.page import Page
 from pipeline.model import Attribution, Mode, Span
-from pipeline.spans import at
 
 PULL_QUOTE_CONFIDENCE = 0.8
 
@@ -78,54 +75,6 @@ def over_paragraphs(attributions: Sequence[Attribution], page: Page) -> list[Att
     return out
 
 
-def lone_quotes(attributions: Sequence[Attribution], page: Page) -> list[Attribution]:
-    """Whole quoted sentences that no attribution holds: part of the statement before them in the paragraph, if that
-    one's words are quoted too; else a statement whose source is the one of the sentence before.
-    """
-    out = list(attributions)
-    for quote in page.quotes:
-        if (
-            not quote.opened
-            or not _whole(quote.span, page)
-            or any(piece.overlaps(quote.span) for each in out for piece in each.content)
-        ):
-            continue
-        line = page.text.rfind("\n", 0, quote.span.start) + 1
-        earlier = [
-            i
-            for i, each in enumerate(out)
-            if line <= each.sentence.start < quote.span.start and each.source and each.cue is not None
-        ]
-        if not earlier:
-            continue
-        near = max(earlier, key=lambda i: out[i].sentence.end)
-        before = out[near]
-        if page.text[before.sentence.end : quote.span.start].strip(' “"') not in {"", "."}:
-            continue
-        if before.mode is not Mode.INDIRECT:
-            content = (*before.content, quote.span)
-            out[near] = replace(
-                before,
-                content=content,
-                sentence=Span(before.sentence.start, quote.span.end),
-                mode=marks.mode(content, page.quotes, text=page.text),
-                rule=f"{before.rule}, quotation goes on",
-            )
-        else:
-            out.append(
-                Attribution(
-                    source=before.source,
-                    cue=before.cue,
-                    content=(quote.span,),
-                    sentence=Span(before.sentence.start, quote.span.end),
-                    mode=Mode.DIRECT,
-                    confidence=RULE_CONFIDENCE,
-                    rule="quotation after its speaker's sentence",
-                )
-            )
-    return out
-
-
 def pull_quotes(attributions: Sequence[Attribution], page: Page) -> list[Attribution]:
     """Pull quotes as direct statements, in place of what the tagger made of their words."""
     out = list(attributions)
@@ -144,13 +93,3 @@ def pull_quotes(attributions: Sequence[Attribution], page: Page) -> list[Attribu
             )
         )
     return out
-
-
-def _whole(span: Span, page: Page) -> bool:
-    """Whether a quotation is a sentence or more: it begins one, and is no two words in scare quotes."""
-    index = at(span.start, page.sentences)
-    # splitters leave an opening mark with either sentence
-    begins = index >= 0 and any(
-        abs(page.sentences[i].start - span.start) <= 1 for i in (index, min(index + 1, len(page.sentences) - 1))
-    )
-    return begins and len(re.findall(r"\w+", span.of(page.text))) > 3  # noqa: PLR2004

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
-from pipeline.extract import attributions, confidence, cues, extents, layout, linking, loose, owners, pointing, relays
+from pipeline.extract import attributions, confidence, extents, layout, linking, loose, owners, pointing, relays
 from pipeline.extract.linking import Group
 from pipeline.extract.page import Page
 from pipeline.model import Attribution, Mode, Span
@@ -44,22 +44,6 @@ class Found:
     """Of all cues, those without content too: words that may name somebody."""
 
 
-def _prepositions(groups: Sequence[Group], page: Page) -> list[Group]:
-    """Groups whose cue holds no verb with the "according to" before their source as cue."""
-    doc = page.doc
-    if doc is None:
-        return list(groups)
-    return [
-        replace(
-            group,
-            cue=cues.preposition(group.cue, group.source[0], text=page.text, doc=doc, language=page.language),
-        )
-        if group.cue and group.source
-        else group
-        for group in groups
-    ]
-
-
 def _nobody(attribution: Attribution, page: Page) -> str | None:  # noqa: ARG001 - a doubt takes both
     return None if attribution.source or attribution.cue else "content without a source or a cue"
 
@@ -72,12 +56,10 @@ def _deed(attribution: Attribution, page: Page) -> str | None:
 
 LINKS: tuple[Rule[Group], ...] = (
     Rule(name="reach", apply=linking.reachable),
-    Rule(name="nearest cue", apply=linking.nearest_cue),
     Rule(name="colon line", apply=layout.colon_lines),
     Rule(name="source in paragraph", apply=linking.own_paragraph),
     Rule(name="whole source", apply=linking.whole_source),
     Rule(name="pointing word", apply=pointing.pointed),
-    Rule(name="preposition", apply=_prepositions),
     Rule(name="whole cue", apply=extents.whole_cue),
     Rule(name="owner", apply=owners.owners),
 )
@@ -91,7 +73,6 @@ WORDS: tuple[Rule[Attribution], ...] = (
     Rule(name="sentence before", apply=pointing.backward),
     Rule(name="closing mark", apply=loose.run_on),
     Rule(name="over paragraphs", apply=loose.over_paragraphs),
-    Rule(name="quotation after", apply=loose.lone_quotes),
     Rule(name="signed quotation", apply=layout.signed),
     Rule(name="interview", apply=layout.turns),
     Rule(name="cited source", apply=relays.relayed),

@@ -108,6 +108,7 @@ def tag(texts: Sequence[str], *, session: InferenceSession, tokenizer: Tokenizer
                 blank=piece_id(tokenizer, "▁"),
                 labels=labels[row],
                 links=links[row],
+                lean=True,
             )
     return [
         _joined([(cut[i].start, *done[i]) for i in range(len(cut)) if cut[i].text == text])
@@ -129,9 +130,9 @@ def _joined(parts: list[tuple[int, list[Tag], list[Link | None]]]) -> Tagging:
 
 
 def read(
-    text: str, *, encoding: Encoding, blank: int | None, labels: Floats, links: Floats
+    text: str, *, encoding: Encoding, blank: int | None, labels: Floats, links: Floats, lean: bool = False
 ) -> tuple[list[Tag], list[Link | None]]:
-    """A window's tags and links, from the network's output for it."""
+    """A window's tags and links, from the network's output for it; `lean` as in `decode.leaning`."""
     # a piece of one blank may overlap the next one: it says nothing of its own
     offsets = [
         (a, a) if piece == blank else (a, b) for piece, (a, b) in zip(encoding.ids, encoding.offsets, strict=True)
@@ -142,7 +143,7 @@ def read(
     for i in range(1, len(words)):
         if "\n" in text[words[i - 1][1] : words[i][0]]:
             rows[i] = decode.begun(rows[i])
-    path = decode.best_path(rows)
+    path = decode.best_path(decode.leaning(rows) if lean else rows)
     tags, pieces = [], []
     for role, first, last in decode.spans(path):
         score = float(np.exp([rows[i, path[i]] for i in range(first, last)]).mean())

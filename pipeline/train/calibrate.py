@@ -1,7 +1,7 @@
 """`python -m pipeline.train.calibrate CORPUS [CACHE]`: fits the confidence to how often statements were right.
 
 The statements that extraction finds in CORPUS/dev.jsonl, none left out for being unsure, are right where the scorer
-matches content and source. A logistic function is fitted to them; the threshold is the one with the best joint F1 when
+matches content and source. A logistic function is fitted to them; the threshold is the one with the best F1 when
 each fifth of the articles is judged by a function fitted to the others. Parses and taggings are kept in CACHE.
 """
 
@@ -114,8 +114,8 @@ def by_threshold(given: Sequence[Judged], sure: Sequence[Numbers]) -> dict[float
 
 
 def best(scores: Mapping[float, tuple[float, float]]) -> float:
-    """The threshold with the highest joint F1; of equal ones the lowest."""
-    return max(scores, key=lambda least: (round(scores[least][1], 2), -least))
+    """The threshold with the highest sum of both F1; of equal ones the lowest."""
+    return max(scores, key=lambda least: (round(sum(scores[least]), 2), -least))
 
 
 def report(

@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from pipeline import fingerprints, ingest, records
 from pipeline.annotate import annotate
 from pipeline.evaluate.gold import Gold
-from pipeline.extract import tagger
+from pipeline.extract import decode, tagger, windows
 from pipeline.extract.page import Page, page
 from pipeline.extract.tagger import Tagging
 from pipeline.languages import LANGUAGES
@@ -42,9 +42,10 @@ class Held:
 
 
 def hold(articles: Iterable[Article], cache: Path) -> list[Held]:
-    """The articles, from the folder where it has them; taggings are kept by the weights that made them."""
-    weights = fingerprints.of_file(tagger.WEIGHTS / "tagger.onnx")[:16]
-    return [_hold(article, cache / "parses", cache / f"tags-{weights}") for article in articles]
+    """The articles, from the folder where it has them; taggings are kept by the weights and the code that made them."""
+    made_of = (tagger.WEIGHTS / "tagger.onnx", *(Path(str(module.__file__)) for module in (tagger, decode, windows)))
+    key = fingerprints.of_text(*map(fingerprints.of_file, made_of))[:16]
+    return [_hold(article, cache / "parses", cache / f"tags-{key}") for article in articles]
 
 
 def articles(gold: Sequence[Gold]) -> list[Article]:

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.extract.attributions import fit, from_groups, telling
 from pipeline.extract.linking import Group
-from pipeline.extract.loose import lone_quotes, over_paragraphs, run_on
+from pipeline.extract.loose import over_paragraphs, run_on
 from pipeline.extract.page import Page
 from pipeline.extract.pointing import backward, pointed
 from pipeline.extract.quotes import quotes
@@ -86,11 +86,6 @@ def test_a_group_whose_content_is_blank_is_nothing() -> None:
     on = page("Ann said  so.")
     group = Group(source=(), cue=span(on, "said"), content=(span(on, "  "),), confidence=1.0)
     assert read([group], on) == []
-
-
-def test_a_determiner_alone_is_no_source() -> None:
-    on = page("The said that it was late.")
-    assert attribution(on, "The", "said", "that it was late").source == ()
 
 
 def test_a_statement_inside_a_quotation_keeps_its_source_out_of_its_content() -> None:
@@ -224,39 +219,7 @@ def test_words_do_not_run_on_to_a_mark_that_was_opened() -> None:
     assert run_on([made], on) == [made]
 
 
-# lone_quotes
-
-
-def test_a_quotation_after_an_indirect_statement_is_one_more_statement_of_its_source() -> None:
-    on = page("Ann said that it was late.", "“We will all go home in the morning.”")
-    first, second = lone_quotes([attribution(on, "Ann", "said", "that it was late")], on)
-    assert (first.mode, second.mode) == (Mode.INDIRECT, Mode.DIRECT)
-    assert (source(second, on), content(second, on)) == ("Ann", ["“We will all go home in the morning.”"])
-    assert second.confidence < first.confidence
-    assert second.sentence == Span(0, len(on.text))
-
-
-def test_a_quotation_after_a_direct_statement_is_a_piece_of_it() -> None:
-    on = page("“It is far too late,” Ann said.", "“We will all go home in the morning.”")
-    (made,) = lone_quotes([attribution(on, "Ann", "said", "It is far too late")], on)
-    assert content(made, on) == ["“It is far too late,”", "“We will all go home in the morning.”"]
-    assert made.mode is Mode.DIRECT
-    assert made.rule != "tagger"
-
-
-@pytest.mark.parametrize(
-    "sentences",
-    [
-        ("Ann said that it was late.\n", "“We will all go home in the morning.”"),
-        ("Ann said that it was late.", "It rained.", "“We will all go home in the morning.”"),
-        ("Ann said that it was late.", "They met at the “Old Home in the Lane” bar."),
-        ("Ann said that it was late.", "“Home again.”"),
-    ],
-)
-def test_other_quotations_are_left_alone(sentences: tuple[str, ...]) -> None:
-    on = page(*sentences)
-    said = [attribution(on, "Ann", "said", "that it was late")]
-    assert lone_quotes(said, on) == said
+# over_paragraphs
 
 
 def over() -> Page:
@@ -290,21 +253,6 @@ def test_a_closed_quotation_does_not_go_on() -> None:
     on = page("“It is late,” Ann said.\n", "“We go home now.”")
     said = [attribution(on, "Ann", "said", "It is late")]
     assert over_paragraphs(said, on) == said
-
-
-def test_a_quotation_that_an_attribution_holds_is_left_alone() -> None:
-    on = page("Ann said that it was late.", "“We will all go home in the morning,” Bob said.")
-    said = [
-        attribution(on, "Ann", "said that", "it was late"),
-        attribution(on, "Bob", "Bob said", "We will all go home in the morning"),
-    ]
-    assert lone_quotes(said, on) == said
-
-
-def test_a_quotation_without_a_speaker_before_it_is_left_alone() -> None:
-    on = page("It is late.", "“We will all go home in the morning.”")
-    said = [attribution(on, None, None, "It is late")]
-    assert lone_quotes(said, on) == said
 
 
 # relayed

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.extract.decode import LABELS, Floats, begun, best_path, emissions, log_softmax, spans, words
+from pipeline.extract.decode import LABELS, Floats, begun, best_path, emissions, leaning, log_softmax, spans, words
 
 NONE, B_SOURCE, I_SOURCE, B_CUE, I_CUE, B_CONTENT, I_CONTENT = range(7)
 
@@ -52,6 +52,12 @@ def test_an_inside_label_does_not_follow_another_role() -> None:
 def test_two_spans_of_a_role_may_touch() -> None:
     path = best_path(table(row(B_content=0), row(I_content=0), row(B_content=0)))
     assert spans(path) == [("content", 0, 2), ("content", 2, 3)]
+
+
+def test_a_cue_or_source_that_is_nearly_as_likely_as_nothing_is_one_and_a_content_is_not() -> None:
+    rows = table(row(O=0, B_cue=-0.4), row(O=0, B_source=-0.4), row(O=0, B_content=-0.4), row(O=0, B_cue=-0.6))
+    assert best_path(rows) == [NONE] * 4
+    assert best_path(leaning(rows)) == [B_CUE, B_SOURCE, NONE, NONE]
 
 
 @given(st.lists(st.lists(st.floats(-20, 0, width=32), min_size=7, max_size=7), max_size=30))
