@@ -60,6 +60,12 @@ def test_a_cue_or_source_that_is_nearly_as_likely_as_nothing_is_one_and_a_conten
     assert best_path(leaning(rows)) == [B_CUE, B_SOURCE, NONE, NONE]
 
 
+def test_a_content_goes_on_where_another_is_only_a_little_likelier() -> None:
+    rows = table(row(B_content=0), row(B_content=0, I_content=-0.7), row(B_content=0, I_content=-0.8))
+    assert best_path(rows) == [B_CONTENT] * 3
+    assert best_path(leaning(rows)) == [B_CONTENT, I_CONTENT, B_CONTENT]
+
+
 @given(st.lists(st.lists(st.floats(-20, 0, width=32), min_size=7, max_size=7), max_size=30))
 def test_the_best_path_is_well_formed(rows: list[list[float]]) -> None:
     path = best_path(np.array(rows, np.float32).reshape(-1, 7))
