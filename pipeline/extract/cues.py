@@ -67,7 +67,7 @@ def _act(words: list[Token], clause: list[Token], language: Language) -> tuple[s
         for part in (before, clause):
             if last := _last(part, language, start=len(words)):
                 return last[0], part[: last[1]]
-    return _known([head for word in words if (head := _governor(word)) is not word], language), words
+    return _known([head for word in words if (head := _governor(word)).i != word.i], language), words
 
 
 def _known(words: Sequence[Token], language: Language) -> str | None:
@@ -125,7 +125,7 @@ def _clause(words: list[Token], doc: Doc) -> list[Token]:
 
 def _governor(word: Token) -> Token:
     """The word that an auxiliary, an adverb or a particle belongs to: "also" said, "has" announced."""
-    while word.pos_ not in _LEFT_ALONE and word.head is not word:
+    while word.pos_ not in _LEFT_ALONE and word.head.i != word.i:
         word = word.head
     return word
 

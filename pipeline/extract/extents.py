@@ -26,8 +26,6 @@ _SMALL = frozenset({"AUX", "ADV", "PART"})
 _BEFORE = 40
 """Characters before a cue in which its small words stand."""
 _BLANK = re.compile(r",? ")
-_FILLED = 2
-"""Words that a gap in a content may have and still be an error of the tagger's."""
 
 
 def whole_cue(groups: Sequence[Group], page: Page) -> list[Group]:
@@ -72,29 +70,5 @@ def _joined(pieces: Iterable[Span], text: str) -> list[Span]:
         if out and _BLANK.fullmatch(text, out[-1].end, piece.start):
             out[-1] = Span(out[-1].start, piece.end)
         else:
-            out.append(piece)
-    return out
-
-
-def filled(attributions: Sequence[Attribution], page: Page) -> list[Attribution]:
-    """Contents without the holes that nothing explains: one of a word or two is filled, behind a longer one a smaller
-    piece is dropped unless it is quoted.
-    """
-    return [changed(each, page, content=tuple(_filled(each, page.text))) for each in attributions]
-
-
-def _filled(attribution: Attribution, text: str) -> list[Span]:
-    own = (*attribution.source, *([attribution.cue.span] if attribution.cue else []))
-    out: list[Span] = []
-    for piece in sorted(attribution.content):
-        gap = text[out[-1].end : piece.start] if out else "\n"
-        explained = (
-            "\n" in gap or not re.search(r"\w", gap) or any(out[-1].end <= span.start < piece.start for span in own)
-        )
-        if explained:
-            out.append(piece)
-        elif len(re.findall(r"\w+", gap)) <= _FILLED and not re.search(r"[.!?;()]", gap):
-            out[-1] = Span(out[-1].start, piece.end)
-        elif piece.end - piece.start >= out[-1].end - out[-1].start or text[piece.start] in "“\"„‘«'":
             out.append(piece)
     return out

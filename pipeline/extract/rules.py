@@ -68,7 +68,6 @@ LINKS: tuple[Rule[Group], ...] = (
 WORDS: tuple[Rule[Attribution], ...] = (
     Rule(name="marks", apply=attributions.fit),
     Rule(name="one piece", apply=extents.joined),
-    Rule(name="holes", apply=extents.filled),
     Rule(name="telling words", apply=attributions.telling),
     Rule(name="sentence before", apply=pointing.backward),
     Rule(name="closing mark", apply=loose.run_on),

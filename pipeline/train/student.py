@@ -72,3 +72,17 @@ def train(
 
     fit(network, draw, forward=forward, plan=plan, out=out)
     return network
+
+
+def averaged(network: Network, other: Path) -> Network:
+    """`network` with the mean of its weights and those of the checkpoint `other`, from which it was trained further
+    (Wortsman et al. 2022, https://arxiv.org/abs/2109.01903).
+    """
+    before = torch.load(other, weights_only=True)
+    network.load_state_dict(
+        {
+            name: (value + before[name]) / 2 if value.is_floating_point() else value
+            for name, value in network.state_dict().items()
+        }
+    )
+    return network

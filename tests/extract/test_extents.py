@@ -7,7 +7,7 @@ import spacy
 from spacy.tokens import Doc
 
 from pipeline.extract.attributions import from_groups
-from pipeline.extract.extents import filled, joined, whole_cue
+from pipeline.extract.extents import joined, whole_cue
 from pipeline.extract.linking import Group
 from pipeline.extract.page import Page
 from pipeline.extract.quotes import quotes
@@ -64,41 +64,19 @@ def test_a_cue_stays_as_it_is_where_no_parts_of_speech_are_known() -> None:
     assert whole_cue([group], replace(on, doc=None)) == [group]
 
 
-def contents(text: str, *content: str, cue: str | None = None) -> tuple[list[str], list[str]]:
-    """The pieces when joined, and when filled."""
+def pieces(text: str, *content: str) -> list[str]:
+    """The pieces of a content when joined."""
     on = Page(text=text, sentences=(Span(0, len(text)),), quotes=quotes(text), language=LANGUAGES["en"])
-    group = Group(
-        source=(), cue=span(on, cue) if cue else None, content=tuple(span(on, c) for c in content), confidence=0.9
-    )
-    (made,) = from_groups([group], on)
-    ((one,), (other,)) = (rule([made], on) for rule in (joined, filled))
-    return [piece.of(text) for piece in one.content], [piece.of(text) for piece in other.content]
+    group = Group(source=(), cue=None, content=tuple(span(on, each) for each in content), confidence=0.9)
+    (made,) = joined(from_groups([group], on), on)
+    return [piece.of(text) for piece in made.content]
 
 
 def test_pieces_that_only_a_blank_or_a_comma_parts_are_one() -> None:
-    one, _ = contents("It is late, very late and dark.", "It is late", "very late", "and dark")
-    assert one == ["It is late, very late and dark"]
+    joined_up = pieces("It is late, very late and dark.", "It is late", "very late", "and dark")
+    assert joined_up == ["It is late, very late and dark"]
 
 
 def test_pieces_with_a_full_stop_or_a_word_between_stay_apart_when_joined() -> None:
-    one, _ = contents("It is late. Very late or dark.", "It is late", "Very late", "dark")
-    assert one == ["It is late", "Very late", "dark"]
-
-
-def test_a_hole_of_a_word_or_two_is_filled() -> None:
-    assert contents("The gate was not yet shut.", "The gate was", "shut")[1] == ["The gate was not yet shut"]
-
-
-def test_a_hole_that_the_cue_explains_stays() -> None:
-    assert contents("It is late, said Ann, and dark.", "It is late", "and dark", cue="said")[1] == [
-        "It is late",
-        "and dark",
-    ]
-
-
-def test_a_small_piece_far_behind_is_dropped_unless_it_is_quoted() -> None:
-    text = "The gate was shut by some men and not late."
-    assert contents(text, "The gate was shut", "late")[1] == ["The gate was shut"]
-    quoted = "The gate was shut by some men and not “late”."
-    assert contents(quoted, "The gate was shut", "“late”")[1] == ["The gate was shut", "“late”"]
-    assert contents(text, "gate", "some men and not late")[1] == ["gate", "some men and not late"]
+    apart = ["It is late", "Very late", "dark"]
+    assert pieces("It is late. Very late or dark.", *apart) == apart

@@ -47,6 +47,8 @@ def test_what_an_article_says_lies_in_its_graph(made: list[Quad]) -> None:
         Q.TextSpan,
         Q.Boilerplate,
         Q.Statement,
+        Q.SpeechStatement,
+        Q.ThoughtStatement,
         Q.Target,
         Q.Tenure,
         Q.UnnamedSource,
