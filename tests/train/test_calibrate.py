@@ -82,6 +82,12 @@ def test_confidence_across_folds_means_what_it_says_and_the_threshold_pays() -> 
     assert scores[least][0] == scores[least][1]
 
 
+def test_of_thresholds_that_are_as_good_the_strictest_is_chosen() -> None:
+    scores = {0.0: (80.0, 75.0), 0.25: (79.7, 75.2), 0.4: (79.0, 75.4), 0.6: (76.0, 74.0)}
+    assert best(scores) == 0.25
+    assert best(scores | {0.4: (79.2, 75.6)}) == 0.4
+
+
 def test_an_article_is_judged_by_the_others_alone() -> None:
     given = articles(10)
     changed = [
