@@ -18,9 +18,8 @@ from pipeline.model import Span
 def parsed(tagged: str) -> Page:
     """A page of one sentence, given as word/PART-OF-SPEECH."""
     words, parts = zip(*(pair.rsplit("/", 1) for pair in tagged.split()), strict=True)
-    doc = Doc(
-        spacy.blank("en").vocab, words=list(words), pos=list(parts), sent_starts=[True] + [False] * (len(words) - 1)
-    )
+    starts: list[bool | int | None] = [True, *[False] * (len(words) - 1)]
+    doc = Doc(spacy.blank("en").vocab, words=list(words), pos=list(parts), sent_starts=starts)
     text = doc.text
     return Page(text=text, sentences=(Span(0, len(text)),), quotes=quotes(text), language=LANGUAGES["en"], doc=doc)
 
