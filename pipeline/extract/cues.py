@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
-_NEAR = 40
-"""Characters before a source in which its preposition stands."""
 _BETWEEN = 3
 """Words that may stand between two words of one cue: "made it perfectly clear"."""
 _LEFT_ALONE = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "PUNCT"})
@@ -133,19 +131,6 @@ def _governor(word: Token) -> Token:
 def _lemma(word: Token, language: Language) -> str:
     """The lemma from the language's table, else from the pipeline's lemmatizer, else the word itself."""
     return language.cues.get(word.lower_) or (word.lemma_ or word.lower_).lower()
-
-
-def preposition(cue: Span, source: Span, *, text: str, doc: Doc, language: Language) -> Span:
-    """The "according to" right before a source, where the cue that was tagged holds no verb; else that cue."""
-    pattern = "|".join(map(re.escape, sorted(language.grammar["attributive"])))
-    near = max(0, source.start - _NEAR)
-    before = re.search(
-        rf"(?<!\w)(?P<words>{pattern})\s+(?:the\s+|de\s+|het\s+)?$", text[near : source.start], re.IGNORECASE
-    )
-    words = tokens(doc, cue)
-    if before is None or _verbs(words, language) or not any(word.pos_ for word in words):
-        return cue
-    return Span(near + before.start("words"), near + before.end("words"))
 
 
 def _verbs(words: list[Token], language: Language) -> list[Token]:

@@ -23,7 +23,6 @@ PRONOUN = {
     "stands_for": ("person", "organization", "any", "speaker", "relative"),
 }
 CLASSES = (
-    "attributive",
     "auxiliary",
     "demonym",
     "determiner",

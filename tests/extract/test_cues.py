@@ -7,7 +7,7 @@ import spacy
 from spacy.language import Language as Nlp
 from spacy.tokens import Doc
 
-from pipeline.extract.cues import lemma, preposition
+from pipeline.extract.cues import lemma
 from pipeline.languages import LANGUAGES
 from pipeline.model import Span
 
@@ -33,11 +33,6 @@ def span(text: str, words: str) -> Span:
 
 def lemma_of(text: str, cue: str, lang: str = "en", /, **tags: tuple[str, str]) -> str:
     return lemma(span(text, cue), text=text, doc=doc(text, lang, tags), language=LANGUAGES[lang])
-
-
-def preposition_of(text: str, cue: str, source: str, **tags: tuple[str, str]) -> str:
-    of = doc(text, "en", tags)
-    return preposition(span(text, cue), span(text, source), text=text, doc=of, language=LANGUAGES["en"]).of(text)
 
 
 def test_an_english_verb_has_the_lemma_of_the_pipeline() -> None:

@@ -26,7 +26,6 @@ FEWEST = {
     "roles.tsv": 30,
 }
 CLASSES = {
-    "attributive",
     "auxiliary",
     "demonym",
     "determiner",
