@@ -36,11 +36,10 @@ def extract(
             yield Rejected(record=article.id, stage="extract", reason=reason)
         else:
             able.append(article)
-    if not able:
-        return
-    views = [view(article) for article in able]
-    taggings = (tag or tagger.load())([seen.text for seen in views])
-    for article, seen, tagging in zip(able, views, taggings, strict=True):
+    for article in able:
+        seen = view(article)
+        # alone: the scales of int8 depend on what is read together, and a build may not
+        (tagging,) = (tag or tagger.load())([seen.text])
         (doc,) = annotate([seen.text], lang=article.lang)
         yield from read(article, seen, doc=doc, tagging=tagging, authority=authority, least_sure=least_sure)
 

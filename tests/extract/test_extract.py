@@ -159,6 +159,18 @@ def test_readings_stand_in_the_order_of_the_articles() -> None:
     assert [each.article for each in out if isinstance(each, Reading)] == ["0", "1", "2", "3"]
 
 
+@pytest.mark.model
+def test_an_article_reads_the_same_alone_as_with_others(seeds: dict[str, str], known: Authority) -> None:
+    articles = [
+        Article(id=name, lang="en", text=text) for name, text in sorted(seeds.items()) if not name.startswith("003")
+    ]
+    assert len(articles) == 4
+    together = list(extract(articles, authority=known))
+    alone = [one for article in articles for one in extract([article], authority=known)]
+    assert together == alone
+    assert sum(len(one.attributions) for one in together if isinstance(one, Reading)) > 40
+
+
 def test_content_without_source_or_cue_is_rejected_with_its_place() -> None:
     article = dutch("De kop\n\n“Het is veel te laat.”")
     out = list(extract([article], authority=EMPTY, tag=tagger((None, None, ["Het is veel te laat"]))))
