@@ -10,6 +10,8 @@ from pipeline.extract import quotes as marks
 from pipeline.extract.page import Page
 from pipeline.model import Attribution, Mode, Span
 
+ACROSS = ", over paragraphs"
+"""Stands once in a statement's rule, however many paragraphs there are."""
 PULL_QUOTE_CONFIDENCE = 0.8
 
 
@@ -69,7 +71,7 @@ def over_paragraphs(attributions: Sequence[Attribution], page: Page) -> list[Att
             content=content,
             sentence=Span(speaking.sentence.start, max(speaking.sentence.end, after.span.end)),
             mode=marks.mode(content, page.quotes, text=page.text),
-            rule=f"{speaking.rule}, over paragraphs",
+            rule=f"{speaking.rule.removesuffix(ACROSS)}{ACROSS}",
         )
         out = [each for each in out if each not in there or each is out[holder]]
     return out

@@ -39,6 +39,11 @@ def test_an_english_verb_has_the_lemma_of_the_pipeline() -> None:
     assert lemma_of("Ann stated that.", "stated", stated=("VERB", "state")) == "state"
 
 
+@pytest.mark.parametrize(("form", "expected"), [("hopes", "hope"), ("Endorses", "endorse"), ("extolled", "extol")])
+def test_a_form_that_the_lemmatizer_gets_wrong_is_in_the_table(form: str, expected: str) -> None:
+    assert lemma_of(f"Ann {form} it.", form, **{form: ("VERB", "wrong")}) == expected
+
+
 def test_the_verb_of_several_words_is_meant() -> None:
     tags = {"has": ("AUX", "have"), "repeatedly": ("ADV", "repeatedly"), "stated": ("VERB", "state")}
     assert lemma_of("Ann has repeatedly stated that.", "has repeatedly stated", **tags) == "state"
