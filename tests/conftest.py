@@ -11,8 +11,8 @@ import hypothesis
 import pytest
 
 from pipeline import run
+from pipeline.acts import Act
 from pipeline.model import (
-    Act,
     Article,
     Attribution,
     Certainty,

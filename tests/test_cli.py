@@ -13,9 +13,10 @@ from typing import Any, BinaryIO, NamedTuple, TypeVar
 import pytest
 
 from pipeline import records
+from pipeline.acts import Act
 from pipeline.cli import main, quoth
 from pipeline.errors import PipelineError
-from pipeline.model import Act, Article, Mark, MarkKind, Mode, Reading, Span, Statement
+from pipeline.model import Article, Mark, MarkKind, Mode, Reading, Span, Statement
 from pipeline.stages import Stages
 
 QUERY = """\

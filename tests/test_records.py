@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline import model, records
+from pipeline.acts import Act
 from pipeline.errors import RecordError
 from pipeline.model import (
-    Act,
     Article,
     Certainty,
     Cue,

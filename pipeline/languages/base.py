@@ -9,9 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.acts import Act
 from pipeline.errors import DataError
 from pipeline.languages.tables import member, rows
-from pipeline.model import Act, Kind, Label
+from pipeline.model import Kind, Label
 
 HERE = Path(__file__).parent
 

@@ -7,7 +7,8 @@ from typing import Final
 
 from pyoxigraph import NamedNode
 
-from pipeline.model import THOUGHT, Act, Statement
+from pipeline.acts import THOUGHT, Act
+from pipeline.model import Statement
 from pipeline.vocab import Q
 
 ACTS: Final[Mapping[Act, NamedNode]] = {

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from pipeline.acts import SPEECH, Act
 from pipeline.languages import Language
-from pipeline.model import SPEECH, Act, Kind, Mode
+from pipeline.model import Kind, Mode
 
 _HELD = frozenset({Act.BELIEVES, Act.EXPECTS, Act.WANTS, Act.PLANS, Act.DECIDED, Act.SHOWS})
 """Acts that make their content out to be not so where they are negated: "does not know" leaves it open."""

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.model import Act, Certainty, Kind, Label, Mode, Polarity, Span, Speaker, Statement
+from pipeline.acts import Act
+from pipeline.model import Certainty, Kind, Label, Mode, Polarity, Span, Speaker, Statement
 from pipeline.resolve.authority import EMPTY, Authority, Entry
 from tests.gold.score import Line, Score, gold, likeness, score, told, words
 

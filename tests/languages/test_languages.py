@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.acts import Act
 from pipeline.annotate import PIPELINES
 from pipeline.errors import DataError
 from pipeline.languages import LANGUAGES, positions, singular
 from pipeline.languages.base import HERE, MODALITIES, read
 from pipeline.languages.tables import rows
-from pipeline.model import Act, Kind
+from pipeline.model import Kind
 
 FEWEST = {
     "acts.tsv": 600,

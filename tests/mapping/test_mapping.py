@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad
 
 from pipeline import iris, publish, validate
+from pipeline.acts import Act
 from pipeline.errors import InputError, SettingsError
 from pipeline.mapping import quads
 from pipeline.mapping.acts import ACTS
@@ -17,7 +18,6 @@ from pipeline.mapping.entities import CLASSES
 from pipeline.mapping.statements import CERTAINTIES, MODES, POLARITIES, STANCES
 from pipeline.mapping.terms import address, decimal, moment, words
 from pipeline.model import (
-    Act,
     Article,
     Certainty,
     Cue,

@@ -7,8 +7,9 @@ import pytest
 from rdflib import OWL, RDF, RDFS, SH, Graph, Literal, URIRef
 from rdflib.collection import Collection
 
+from pipeline.acts import SPEECH, THOUGHT
 from pipeline.mapping.acts import ACTS
-from pipeline.model import SPEECH, THOUGHT, Kind
+from pipeline.model import Kind
 from pipeline.ontology.terms import undescribed
 from pipeline.resources import folder
 from pipeline.vocab import Q

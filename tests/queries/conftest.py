@@ -10,9 +10,9 @@ from pyoxigraph import Quad, Store
 from rdflib import Graph
 
 from pipeline import iris, publish, store
+from pipeline.acts import Act
 from pipeline.mapping import quads
 from pipeline.model import (
-    Act,
     Article,
     Certainty,
     Cue,

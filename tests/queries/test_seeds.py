@@ -16,8 +16,9 @@ from pyoxigraph import Store
 from rdflib import Graph
 
 from pipeline import iris, records, store
+from pipeline.acts import THOUGHT
 from pipeline.cli import main
-from pipeline.model import GOVERNMENT_BODIES, THOUGHT, Article, Entity, Kind, Mode, Statement
+from pipeline.model import GOVERNMENT_BODIES, Article, Entity, Kind, Mode, Statement
 from pipeline.queries import Query, bind, find, run
 from tests.queries.test_stored import NAMES, in_oxigraph, in_rdflib, value
 

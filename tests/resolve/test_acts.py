@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.acts import Act
 from pipeline.languages import LANGUAGES
-from pipeline.model import Act, Kind, Mode, Polarity
+from pipeline.model import Kind, Mode, Polarity
 from pipeline.resolve.acts import act, denies
 from pipeline.resolve.manner import manner
 
