@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from pipeline import iris, resources
+from pipeline import iris, messages, resources
 from pipeline.errors import SettingsError
 
 FILE = "quoth.toml"
@@ -28,6 +28,8 @@ class Settings:
     """How many processes read articles."""
     least_sure: float | None
     """The confidence below which a statement is left out; None: what was calibrated with the tagger's weights."""
+    lang: str
+    """The language in which people are spoken to, of `messages.languages()`; data are the same in all."""
 
 
 def defaults() -> Settings:
@@ -38,6 +40,7 @@ def defaults() -> Settings:
         out=Path("build"),
         workers=1,
         least_sure=None,
+        lang=messages.ENGLISH,
     )
 
 
@@ -59,7 +62,21 @@ def read(flags: Mapping[str, object], *, environment: Mapping[str, str], folder:
         out=Path(str(values["out"][0])),
         workers=_workers(*values["workers"]),
         least_sure=_least_sure(*values["least_sure"]),
+        lang=_lang(*values["lang"]),
     )
+
+
+def lang(flag: str | None, *, environment: Mapping[str, str], folder: Path) -> str:
+    """The language to speak, before all else is known; a file that is no TOML is told by what needs the rest of it."""
+    if flag is not None:
+        return _lang(flag, "--lang")
+    if "QUOTH_LANG" in environment:
+        return _lang(environment["QUOTH_LANG"], "QUOTH_LANG")
+    try:
+        given = _table(folder / FILE).get("lang", messages.ENGLISH)
+    except SettingsError:
+        return messages.ENGLISH
+    return _lang(given, f"{folder / FILE}: lang")
 
 
 def _table(path: Path) -> dict[str, object]:
@@ -93,6 +110,13 @@ def _workers(value: object, source: str) -> int:
     if number < 1:
         raise SettingsError(f"{source}: '{value}' is no number of workers; give a whole number from 1")
     return number
+
+
+def _lang(value: object, source: str) -> str:
+    known = messages.languages()
+    if value not in known:
+        raise SettingsError(f"{source}: '{value}' is no language that quoth speaks; give one of {', '.join(known)}")
+    return str(value)
 
 
 def _least_sure(value: object, source: str) -> float | None:

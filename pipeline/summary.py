@@ -8,6 +8,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from pipeline.messages import said
 from pipeline.report import Counts, Refusal, Report
 
 _WIDTH = 15
@@ -22,7 +23,7 @@ def show(report: Report, out: Path) -> None:
     """Prints the summary on stdout."""
     found, advice = (
         summary(report, out),
-        [("", ""), ("ask next", ""), *(("", line) for line in questions(report.counts, out))],
+        [("", ""), (said("ask next"), ""), *(("", line) for line in questions(report.counts, out))],
     )
     if sys.stdout.isatty():
         from rich.console import Console
@@ -38,7 +39,8 @@ def show(report: Report, out: Path) -> None:
             # Not folded, so that it can be copied.
             console.print(Text(name, style="bold") if name else Text(f"  {text}".rstrip()), soft_wrap=True)
     else:
-        lines = [f"{name:{_WIDTH}}  {text}".rstrip() for name, text in found]
+        width = max(_WIDTH, *(len(name) for name, _ in found))
+        lines = [f"{name:{width}}  {text}".rstrip() for name, text in found]
         print("\n".join([*lines, *(name or f"  {text}".rstrip() for name, text in advice)]))  # noqa: T201
 
 
@@ -46,16 +48,20 @@ def summary(report: Report, out: Path) -> list[tuple[str, str]]:
     """The summary as rows of a name and a text."""
     counts = report.counts
     rows = [
-        ("articles", str(counts.articles)),
-        ("statements", _statements(counts.statements)),
-        *((name, str(number)) for name, number in counts.agents.items()),
+        (said("articles"), str(counts.articles)),
+        (said("statements"), _statements(counts.statements)),
+        *((said(name), str(number)) for name, number in counts.agents.items()),
     ]
     if counts.speakers:
-        rows.append(("most heard", _tally(counts.speakers)))
-    rows.append(("passed over", f"{sum(counts.passed_over.values())} passages" + _in_brackets(counts.passed_over)))
+        rows.append((said("most heard"), _tally(counts.speakers)))
+    passages = said(f"{sum(counts.passed_over.values())} passages")
+    rows.append((said("passed over"), passages + _in_brackets(counts.passed_over)))
     rows += _rejected(counts.rejected)
-    rows.append(("checked", ", ".join(report.checks) + ": no breach"))
-    rows += [("files" if not n else "", f"{_path(out, names)}  {use}") for n, (names, use) in enumerate(_FILES.items())]
+    rows.append((said("checked"), f"{', '.join(map(said, report.checks))}: {said('no breach')}"))
+    rows += [
+        (said("files") if not n else "", f"{_path(out, names)}  {said(use)}")
+        for n, (names, use) in enumerate(_FILES.items())
+    ]
     return rows
 
 
@@ -83,14 +89,14 @@ def _command() -> str:
 def _statements(counts: Mapping[str, int]) -> str:
     modes = {name: number for name, number in counts.items() if name != "without speaker"}
     alone = counts["without speaker"]
-    return f"{sum(modes.values())}{_in_brackets(modes)}" + (f", {alone} without speaker" if alone else "")
+    return f"{sum(modes.values())}{_in_brackets(modes)}" + (said(f", {alone} without speaker") if alone else "")
 
 
 def _rejected(refusals: tuple[Refusal, ...]) -> list[tuple[str, str]]:
     if not refusals:
-        return [("rejected", "nothing")]
-    rows = [f"{one.count} in {one.stage}: {one.reason}" for one in refusals]
-    return [("rejected" if not n else "", row) for n, row in enumerate(rows)]
+        return [(said("rejected"), said("nothing"))]
+    rows = [f"{one.count} in {one.stage}: {said(one.reason)}" for one in refusals]
+    return [(said("rejected") if not n else "", row) for n, row in enumerate(rows)]
 
 
 def _path(out: Path, names: str) -> str:
@@ -102,7 +108,7 @@ def _in_brackets(counts: Mapping[str, int]) -> str:
 
 
 def _listed(counts: Mapping[str, int]) -> str:
-    return ", ".join(f"{number} {name}" for name, number in counts.items())
+    return ", ".join(said(f"{number} {name}") for name, number in counts.items())
 
 
 def _tally(counts: Mapping[str, int]) -> str:

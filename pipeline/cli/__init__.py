@@ -13,18 +13,35 @@ from typing import TextIO
 import click
 
 from pipeline import __version__
-from pipeline.cli import build, evaluate, inspect, query, stages
+from pipeline.cli import build, evaluate, inspect, options, query, spoken, stages
 from pipeline.errors import PipelineError
+from pipeline.messages import languages, said, speak
 from pipeline.stages import STAGES, Stages
 
 _INTERRUPTED = 130
 
 
+class Quoth(spoken.Group):
+    """All commands; it settles which language to speak before it says or refuses anything."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Speaks the language, wherever `--lang` stands among the options."""
+        speak(options.language(None))
+        parser = self.make_parser(ctx)
+        parser.ignore_unknown_options = True
+        given, _, _ = parser.parse_args(list(args))
+        if given.get("lang") in languages():
+            speak(given["lang"])
+        return super().parse_args(ctx, args)
+
+
 @click.group(
+    cls=Quoth,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Exit codes: 0 done, 1 wrong input, setting or file, 2 wrong command, 3 the data broke a rule.",
 )
-@click.version_option(__version__, prog_name="quoth")
+@click.option("--lang", type=click.Choice(languages()), expose_value=False, help="The language to speak to you [en].")
+@click.version_option(__version__, message="quoth %(version)s")
 def quoth() -> None:
     """Who said what about whom: from news articles to a knowledge graph with its evidence.
 
@@ -58,13 +75,13 @@ def _run(arguments: Sequence[str] | None, using: Stages) -> int:
         code = quoth.main(arguments, prog_name="quoth", standalone_mode=False, obj=using)
         sys.stdout.flush()
     except click.ClickException as error:
-        error.show()
+        click.echo(spoken.shown(error), err=True)
         return error.exit_code
     except PipelineError as error:
-        click.echo(f"quoth: {error}", err=True)
+        click.echo(f"quoth: {said(str(error))}", err=True)
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        click.echo("quoth: interrupted; finished files are as they were", err=True)
+        click.echo(f"quoth: {said('interrupted; finished files are as they were')}", err=True)
         return _INTERRUPTED
     except BrokenPipeError:
         # What Python still wants to flush goes nowhere.

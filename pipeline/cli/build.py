@@ -8,12 +8,12 @@ from pathlib import Path
 import click
 
 from pipeline import run, summary
-from pipeline.cli import options
+from pipeline.cli import options, spoken
 from pipeline.cli.progress import shown
 from pipeline.stages import Stages
 
 
-@click.command
+@click.command(cls=spoken.Command)
 @click.argument("sources", nargs=-1, required=True)
 @click.option("--out", type=click.Path(path_type=Path), help="The folder to leave the graph in [build].")
 @options.base

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline import reading
-from pipeline.cli import options
+from pipeline.cli import options, spoken
 from pipeline.cli.progress import shown
 from pipeline.errors import InputError, OutputError
+from pipeline.messages import said
 from pipeline.model import Article, Reading
 from pipeline.settings import Settings
 from pipeline.stages import Stages
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from pipeline.evaluate.predictions import Of
 
 
-@click.command
+@click.command(cls=spoken.Command)
 @click.argument("gold", type=click.Path(path_type=Path))
 @click.option(
     "--predictions", "given", type=click.Path(path_type=Path), help="Score these lines instead of reading the texts."
@@ -104,7 +105,7 @@ def _given(path: Path, articles: Sequence[Gold]) -> Of:
         (missing, "articles of the gold without predictions count as empty"),
     ):
         if ids:
-            click.echo(f"{path}: {what}: {len(ids)}, first '{ids[0]}'", err=True)
+            click.echo(said(f"{path}: {what}: {len(ids)}, first '{ids[0]}'"), err=True)
     return found.of
 
 
@@ -119,7 +120,7 @@ def _extracted(gold: Sequence[Gold], using: Stages, settings: Settings) -> Of:
         if isinstance(one, Article):
             articles.append(one)
         else:
-            click.echo(f"{one.stage}: {one.record} rejected: {one.reason}", err=True)
+            click.echo(said(f"{one.stage}: {one.record} rejected: {one.reason}"), err=True)
     texts = {one.id: one.text for one in gold}
     if other := [one.id for one in articles if texts.get(one.id) != one.text]:
         raise InputError(
@@ -135,6 +136,7 @@ def _extracted(gold: Sequence[Gold], using: Stages, settings: Settings) -> Of:
             rejected += len(outcome.rejected)
             progress("extract", done, len(articles))
     if rejected:
-        click.echo(f"extract: {rejected} rejected and not scored; quoth extract says which and why", err=True)
+        told = f"extract: {rejected} rejected and not scored; quoth extract says which and why"
+        click.echo(said(told), err=True)
     resolved = using.resolve(articles, readings, authority=known, base=settings.base)
     return predictions.of_statements(resolved.statements)

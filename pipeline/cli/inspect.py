@@ -9,16 +9,18 @@ import click
 
 from pipeline import builds, report
 from pipeline.builds import Evidence
-from pipeline.cli import options
+from pipeline.cli import options, spoken
 from pipeline.errors import GateError
+from pipeline.messages import said, term
 from pipeline.model import Article, Span
 from pipeline.run import must_pass
 from pipeline.stages import Stages
 
+_WIDTH = 12
 _STYLES = {"speaker": "bold cyan", "cue": "bold yellow", "content": "green"}
 
 
-@click.command
+@click.command(cls=spoken.Command)
 @click.argument("statement")
 @options.folder
 def show(*, statement: str, folder: Path | None) -> None:
@@ -29,18 +31,19 @@ def show(*, statement: str, folder: Path | None) -> None:
     found = builds.evidence(folder or options.in_force().out, statement)
     one = found.statement
     _sentence(found)
+    how = [term(one.act, of="act"), term(one.mode), term(one.polarity), term(one.certainty)]
     _rows(
         ("speaker", _speaker(found)),
-        ("cue", f"{one.cue.lemma}{_place(one.cue.span)}" if one.cue else "none"),
+        ("cue", f"{one.cue.lemma}{_place(one.cue.span)}" if one.cue else said("none")),
         ("content", one.text + "".join(_place(span) for span in one.content)),
-        *(("about", f"{t.label} ({t.type}, {t.stance}){_place(t.span)}") for t in one.about),
-        ("how", f"{one.act}, {one.mode}, {one.polarity}, {one.certainty}" + (", looks ahead" if one.future else "")),
+        *(("about", f"{t.label} ({term(t.type)}, {term(t.stance, of='stance')}){_place(t.span)}") for t in one.about),
+        ("how", ", ".join([*how, said("looks ahead")] if one.future else how)),
         ("article", f"{one.article}" + (f": {found.article.title}" if found.article.title else "")),
         ("id", one.id),
     )
 
 
-@click.command
+@click.command(cls=spoken.Command)
 @click.argument("statement")
 @options.folder
 def explain(*, statement: str, folder: Path | None) -> None:
@@ -54,20 +57,20 @@ def explain(*, statement: str, folder: Path | None) -> None:
     source = [part for part in (found.article.outlet, found.article.published, found.article.url) if part]
     _rows(
         ("statement", f"{one.id}: {one.text}"),
-        ("found by", f"{one.rule}, confidence {one.confidence:.2f}"),
-        ("speaker", because),
-        *(("about", f"{target.label} because of: {target.because}") for target in one.about),
-        ("reported by", one.reported_by or "the article itself"),
+        ("found by", said(f"{one.rule}, confidence {one.confidence:.2f}")),
+        ("speaker", said(because)),
+        *(("about", said(f"{target.label} because of: {target.because}")) for target in one.about),
+        ("reported by", one.reported_by or said("the article itself")),
         ("article", ", ".join([one.article, *source])),
         ("version", found.article.fingerprint[:12]),
-        *(("passed over", f"{mark.kind}{_place(mark.span)}, near it") for mark in found.marks()),
-        ("model", prints.get("model", "unknown")[:12]),
-        ("code", f"quoth {found.report.versions.get('quoth')}, {prints.get('code', 'unknown')[:12]}"),
-        ("authority", prints.get("authority", "unknown")[:12]),
+        *(("passed over", said(f"{mark.kind}{_place(mark.span)}, near it")) for mark in found.marks()),
+        ("model", prints.get("model", said("unknown"))[:12]),
+        ("code", f"quoth {found.report.versions.get('quoth')}, {prints.get('code', said('unknown'))[:12]}"),
+        ("authority", prints.get("authority", said("unknown"))[:12]),
     )
 
 
-@click.command
+@click.command(cls=spoken.Command)
 @click.argument("folder", type=click.Path(path_type=Path), default=None, required=False)
 @click.pass_obj
 def check(using: Stages, *, folder: Path | None) -> None:
@@ -83,7 +86,8 @@ def check(using: Stages, *, folder: Path | None) -> None:
     articles = builds.lines(folder, "articles", Article)
     for name, gate in using.gates.items():
         must_pass(name, gate(articles, quads))
-    click.echo(f"{folder}: {len(made.files)} files as built, {len(quads)} quads within shapes, every span in its text")
+    told = f"{folder}: {len(made.files)} files as built, {len(quads)} quads within shapes, every span in its text"
+    click.echo(said(told))
 
 
 def _sentence(found: Evidence) -> None:
@@ -108,10 +112,10 @@ def _sentence(found: Evidence) -> None:
 def _speaker(found: Evidence) -> str:
     speaker = found.statement.speaker
     if not speaker:
-        return "none"
+        return said("none")
     words = " … ".join(span.of(found.article.text) for span in speaker.span)
-    said_as = f", here “{words}”" if words and words != speaker.label else ""
-    return f"{speaker.label} ({speaker.type}){said_as}" + "".join(_place(span) for span in speaker.span)
+    said_as = f", {said('here')} “{words}”" if words and words != speaker.label else ""
+    return f"{speaker.label} ({term(speaker.type)}){said_as}" + "".join(_place(span) for span in speaker.span)
 
 
 def _place(span: Span) -> str:
@@ -119,5 +123,6 @@ def _place(span: Span) -> str:
 
 
 def _rows(*rows: tuple[str, str]) -> None:
+    width = max(_WIDTH, *(len(said(name)) for name, _ in rows))
     for name, text in rows:
-        click.echo(f"{name:12} {' '.join(text.split())}")
+        click.echo(f"{said(name):{width}} {' '.join(text.split())}")

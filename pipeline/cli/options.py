@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from pipeline import settings
+from pipeline import messages, settings
 from pipeline.settings import Settings
 
 authority = click.option(
@@ -24,4 +24,10 @@ folder = click.option("--build", "folder", type=click.Path(path_type=Path), help
 
 def in_force(**flags: object) -> Settings:
     """The settings with these flags, in this folder and environment."""
-    return settings.read(flags, environment=os.environ, folder=Path.cwd())
+    spoken = {"lang": messages.spoken()}
+    return settings.read(spoken | flags, environment=os.environ, folder=Path.cwd())
+
+
+def language(flag: str | None) -> str:
+    """The language to speak, with this flag, in this folder and environment."""
+    return settings.lang(flag, environment=os.environ, folder=Path.cwd())

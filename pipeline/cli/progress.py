@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.messages import said
 from pipeline.reading import Progress
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def shown() -> Iterator[Progress]:
 
     def advance(stage: str, done: int, total: int) -> None:
         if stage not in tasks:
-            tasks[stage] = bars.add_task(stage, total=total)
+            tasks[stage] = bars.add_task(said(stage), total=total)
         bars.update(tasks[stage], completed=done, total=total)
         bars.start()  # the first time; a build with nothing to do shows no bar
 
@@ -47,4 +48,4 @@ def _line(stage: str, done: int, total: int) -> None:
     """A line when a stage is done; of a long stage, each tenth of it."""
     step = max(total // _LINES, 1)
     if done == total or (total > _LINES and done and done % step == 0):
-        click.echo(f"{stage}: {done} of {total}", err=True)
+        click.echo(said(f"{stage}: {done} of {total}"), err=True)

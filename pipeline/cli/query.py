@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pipeline import resources
-from pipeline.cli import options
+from pipeline import messages, resources
+from pipeline.cli import options, spoken
+from pipeline.messages import said
 
 if TYPE_CHECKING:
-    from pipeline.queries import Query, Table
+    from pipeline.queries import Param, Query, Table
 
     Find = Callable[[str], Iterable[str]]
     Run = Callable[[Query, Mapping[str, Sequence[str]]], Table]
@@ -27,7 +28,7 @@ _WIDEST = 100_000
 _END = re.compile(r"[a-z-]+(/[\w.%-]+)+")
 
 
-class Questions(click.Group):
+class Questions(spoken.Group):
     """A command for every stored question, made when asked for."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -58,10 +59,11 @@ def query(context: click.Context, *, listed: bool) -> None:
     Example: quoth query who-said-what --speaker "Ted Cruz"
     """
     if listed or context.invoked_subcommand is None:
+        lang = messages.spoken()
         for name, one in _catalogue().items():
-            click.echo(f"{name:30} {one.title}")
+            click.echo(f"{name:30} {one.title_in(lang)}")
             for param in one.params:
-                click.echo(f"{'':30}   --{_flag(param.name)}: {param.description}")
+                click.echo(f"{'':30}   --{_flag(param.name)}: {param.description_in(lang)}")
         context.exit()
 
 
@@ -77,12 +79,14 @@ def _flag(name: str) -> str:
 
 def _command(one: Query) -> click.Command:
     """The question as a command."""
+    from pipeline import queries
+
     params: list[click.Parameter] = [
         click.Option(
             [f"--{_flag(param.name)}", param.name],
             multiple=True,
             metavar=param.type.upper() if param.type != "iri" else "NAME|IRI",
-            help=param.description if param.optional else f"{param.description} [as stored: {param.example.strip()}]",
+            help=_help(param),
         )
         for param in one.params
     ]
@@ -98,6 +102,7 @@ def _command(one: Query) -> click.Command:
             ["--timeout"],
             type=click.IntRange(1),
             default=60,
+            metavar="SECONDS",
             help="Seconds to wait for the endpoint.",
             show_default=True,
         ),
@@ -110,10 +115,21 @@ def _command(one: Query) -> click.Command:
         bindings = {name: _found(find, one, name, given) for name, given in values.items() if given}
         for param in one.params:
             if not (values[param.name] or param.optional):
-                click.echo(f"--{_flag(param.name)} is not given; asked with {param.example.strip()}", err=True)
-        _WRITERS[as_](run(one, bindings))
+                told = f"--{_flag(param.name)} is not given; asked with {param.example.strip()}"
+                click.echo(said(told), err=True)
+        if as_ == "table":
+            _table(run(queries.naming(one, messages.spoken()), bindings), of=one.name)
+        else:
+            _WRITERS[as_](run(one, bindings))
 
-    return click.Command(one.path.stem, callback=ask, params=params, help=f"{one.title}\n\n{one.description}")
+    lang = messages.spoken()
+    help_ = f"{one.title_in(lang)}\n\n{one.description_in(lang)}"
+    return spoken.Command(one.path.stem, callback=ask, params=params, help=help_)
+
+
+def _help(param: Param) -> str:
+    description = param.description_in(messages.spoken())
+    return description if param.optional else f"{description} [{said('as stored')}: {param.example.strip()}]"
 
 
 def _local(graph: Path | None) -> tuple[Find, Run]:
@@ -147,7 +163,7 @@ def _iris(value: str, base: str) -> list[str]:
     return [base + value] if _END.fullmatch(value) else []
 
 
-def _table(table: Table) -> None:
+def _table(table: Table, *, of: str) -> None:
     from rich import box
     from rich.console import Console
     from rich.measure import Measurement
@@ -155,7 +171,9 @@ def _table(table: Table) -> None:
     from rich.text import Text
 
     base = options.in_force().base
-    drawn = Drawn(*table.columns, box=box.SIMPLE_HEAD, pad_edge=False)
+    # People read the columns in their language; what stands in them is what the options take, in every language.
+    columns = [said(column, context=f"column {of}") for column in table.columns]
+    drawn = Drawn(*columns, box=box.SIMPLE_HEAD, pad_edge=False)
     for row in table.rows:
         drawn.add_row(*(Text(_short(term, base)) for term in row))
     console = Console(file=sys.stdout)
@@ -166,15 +184,15 @@ def _table(table: Table) -> None:
     elif needed <= console.width:
         console.print(drawn)
     else:
-        _blocks(table, base)
-    click.echo(f"{len(table.rows)} rows" if len(table.rows) != 1 else "1 row", err=True)
+        _blocks(table, columns, base)
+    click.echo(said(f"{len(table.rows)} rows" if len(table.rows) != 1 else "1 row"), err=True)
 
 
-def _blocks(table: Table, base: str) -> None:
+def _blocks(table: Table, columns: Sequence[str], base: str) -> None:
     """A row as lines of column and value, for a table that the window is too narrow for."""
-    width = max(map(len, table.columns))
+    width = max(map(len, columns))
     for row in table.rows:
-        for column, term in zip(table.columns, row, strict=True):
+        for column, term in zip(columns, row, strict=True):
             if _text(term):
                 click.echo(f"{click.style(column.ljust(width), bold=True)}  {_short(term, base)}")
         click.echo()
@@ -216,4 +234,4 @@ def _value(term: Any) -> str | int | float | bool | None:  # noqa: ANN401 - as _
             return None if term is None else _text(term)
 
 
-_WRITERS = {"table": _table, "csv": _csv, "json": _json}
+_WRITERS = {"csv": _csv, "json": _json}

@@ -11,13 +11,14 @@ from typing import Any
 import click
 
 from pipeline import iris, reading, records
-from pipeline.cli import options
+from pipeline.cli import options, spoken
 from pipeline.errors import InputError, RecordError
+from pipeline.messages import said
 from pipeline.model import Article, Reading, Rejected, Span, Statement
 from pipeline.stages import Stages
 
 
-@click.command
+@click.command(cls=spoken.Command)
 @click.argument("sources", nargs=-1)
 @click.pass_obj
 def ingest(using: Stages, *, sources: tuple[str, ...]) -> None:
@@ -28,7 +29,7 @@ def ingest(using: Stages, *, sources: tuple[str, ...]) -> None:
     _write(_articles(using.ingest(sources or ("-",), stdin=sys.stdin.buffer)))
 
 
-@click.command
+@click.command(cls=spoken.Command)
 @click.option("--raw", is_flag=True, help="Write attributions as the text has them, nobody resolved.")
 @click.option("--readings", is_flag=True, help="Write each article and its reading, for quoth resolve.")
 @options.speech
@@ -75,7 +76,7 @@ def extract(
     )
 
 
-@click.command
+@click.command(cls=spoken.Command)
 @options.speech
 @options.base
 @options.authority
@@ -196,4 +197,4 @@ def _write(written: Iterable[object]) -> None:
 
 def _tell(rejected: Iterable[Rejected]) -> None:
     for one in rejected:
-        click.echo(f"{one.stage}: {one.record} rejected: {one.reason}", err=True)
+        click.echo(said(f"{one.stage}: {one.record} rejected: {one.reason}"), err=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pipeline.queries.ask import Table, ask, run, tabled
 from pipeline.queries.bind import bind
-from pipeline.queries.catalogue import Param, Query, catalogue, named, read
+from pipeline.queries.catalogue import Param, Query, catalogue, named, naming, read
 from pipeline.queries.names import Name, find, meant, unknown
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "find",
     "meant",
     "named",
+    "naming",
     "read",
     "run",
     "tabled",

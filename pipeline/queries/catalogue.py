@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
@@ -16,9 +16,11 @@ from pyoxigraph import Store
 from pipeline.errors import QueryError
 
 VALUES: Final = re.compile(r"[ \t]*VALUES[ \t]+\?(\w+)[ \t]*\{(.*)\}[ \t]*", re.IGNORECASE)
+NAMES_IN: Final = 'LANG(?l) = "%s"'
+"""How a question says in which language it prefers names."""
 _MARK: Final = "#+"
-_FIELDS: Final = frozenset({"title", "title-nl", "description", "tags", "params"})
-_PARAM_FIELDS: Final = frozenset({"type", "description", "day", "optional"})
+_FIELDS: Final = frozenset({"title", "title-nl", "description", "description-nl", "tags", "params"})
+_PARAM_FIELDS: Final = frozenset({"type", "description", "description-nl", "day", "optional"})
 
 
 class ParamType(StrEnum):
@@ -38,6 +40,7 @@ class Param:
     name: str
     type: ParamType
     description: str
+    description_nl: str | None
     line: int
     """Its VALUES line, from 1."""
     example: str
@@ -46,6 +49,10 @@ class Param:
     """Whether the question makes sense without: between the braces stands UNDEF, or a default and no example."""
     end_of_day: bool = False
     """Whether a bare date means the last second of that day."""
+
+    def description_in(self, lang: str) -> str:
+        """What it stands for, in this language if the file has it."""
+        return self.description_nl if lang == "nl" and self.description_nl else self.description
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,9 +64,18 @@ class Query:
     title: str
     title_nl: str
     description: str
+    description_nl: str | None
     tags: tuple[str, ...]
     params: tuple[Param, ...]
     text: str
+
+    def title_in(self, lang: str) -> str:
+        """The title, in this language if the file has it."""
+        return self.title_nl if lang == "nl" else self.title
+
+    def description_in(self, lang: str) -> str:
+        """What is answered, in this language if the file has it."""
+        return self.description_nl if lang == "nl" and self.description_nl else self.description
 
 
 def catalogue(folder: Path) -> Mapping[str, Query]:
@@ -80,6 +96,11 @@ def named(queries: Mapping[str, Query], name: str) -> Query:
     if name not in queries:
         raise QueryError(f"no query '{name}'{nearest(name, queries)}; 'quoth query --list' shows all")
     return queries[name]
+
+
+def naming(query: Query, lang: str) -> Query:
+    """The question that prefers names in this language, as it stands English ones, of agents that have several."""
+    return replace(query, text=query.text.replace(NAMES_IN % "en", NAMES_IN % lang))
 
 
 def nearest(name: str, known: Mapping[str, object]) -> str:
@@ -105,6 +126,7 @@ def read(path: Path) -> Query:
         title=str(front["title"]),
         title_nl=str(front["title-nl"]),
         description=str(front["description"]),
+        description_nl=front.get("description-nl"),
         tags=tuple(str(tag) for tag in front.get("tags") or []),
         params=params,
         text=text,
@@ -124,6 +146,9 @@ def _front(path: Path, text: str) -> Mapping[str, Any]:
     for field in ("title", "title-nl", "description"):
         if not isinstance(front.get(field), str):
             raise QueryError(f"{path}:1: front matter has no '{field}'; add a line '#+ {field}: …'")
+    if not isinstance(front.get("description-nl"), str | None):
+        place = _line_of(text, "description-nl")
+        raise QueryError(f"{path}:{place}: description-nl is no text; write '#+ description-nl: …'")
     for field in front.keys() - _FIELDS:
         raise QueryError(f"{path}:{_line_of(text, str(field))}: '{field}' is not one of {', '.join(sorted(_FIELDS))}")
     if not isinstance(front.get("tags") or [], list):
@@ -173,6 +198,7 @@ def _param(where: str, name: str, about: object, place: tuple[int, str]) -> Para
         name=name,
         type=ParamType(about["type"]),
         description=str(about["description"]),
+        description_nl=str(about["description-nl"]) if "description-nl" in about else None,
         line=place[0],
         example=place[1],
         optional=about.get("optional", place[1].strip().upper() == "UNDEF"),
