@@ -3,6 +3,8 @@
 `[S1 De minister] [C1 zei] [Q1 dat het plan doorgaat].` S is the source, C the cue, Q the content, and the number ties
 them together within the passage; a role in several pieces is several brackets. `[S1,S2 Zij]` is the source of two
 attributions. Brackets do not nest. A line is a paragraph, a blank line ends the passage, `#` opens a comment line.
+
+After its text a passage may say who speaks and about whom, in lines that begin with `>` (`speakers.py`).
 """
 
 from __future__ import annotations
@@ -12,16 +14,28 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 from pipeline.errors import InputError
+from pipeline.train import speakers
 
-ROLES = {"S": "source", "C": "cue", "Q": "content"}
+Role = Literal["source", "cue", "content"]
+ROLES: dict[str, Role] = {"S": "source", "C": "cue", "Q": "content"}
 _LABELS = re.compile(r"[SCQ][1-9]\d*(?:,[SCQ][1-9]\d*)*")
 _BRACKET = re.compile(r"\[(?P<labels>\S*) (?P<words>[^\[\]]*)\]")
 
-Pieces = dict[str, list[list[int]]]
-"""`source`, `cue` and `content`, each a list of `[start, end)` character offsets into the passage's text."""
+
+class Pieces(TypedDict):
+    """An attribution; its parts are lists of `[start, end)` character offsets into the passage's text."""
+
+    source: list[list[int]]
+    cue: list[list[int]]
+    content: list[list[int]]
+    speaker: NotRequired[str]
+    """As in `Agents`, and so are the rest."""
+    type: NotRequired[str]
+    affiliation: NotRequired[str | None]
+    about: NotRequired[list[str]]
 
 
 class Passage(TypedDict):
@@ -61,10 +75,14 @@ def _blocks(lines: Iterator[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]
 
 
 def _passage(block: list[tuple[int, str]], *, name: str, lang: str, file: str) -> Passage:
+    lines = [one for one in block if not speakers.is_one(one[1])]
+    notes = block[len(lines) :]
+    if late := [number for number, line in notes if not speakers.is_one(line)]:
+        raise InputError(f"{file}:{late[0]}: {name}: text after a line that begins with '>': put the text before it")
     text = ""
     attributions: dict[int, Pieces] = {}
     first_line: dict[int, int] = {}
-    for number, line in block:
+    for number, line in lines:
         text += "\n" if text else ""
         at = 0
         for bracket in _BRACKET.finditer(line):
@@ -81,13 +99,15 @@ def _passage(block: list[tuple[int, str]], *, name: str, lang: str, file: str) -
             for label in labels.split(","):
                 key = int(label[1:])
                 first_line.setdefault(key, number)
-                attributions.setdefault(key, {role: [] for role in ROLES.values()})[ROLES[label[0]]].append(span)
+                attributions.setdefault(key, Pieces(source=[], cue=[], content=[]))[ROLES[label[0]]].append(span)
         text += _plain(line, at, len(line), place=f"{file}:{number}", passage=name)
     for key, pieces in attributions.items():
         if not pieces["content"]:
             raise InputError(
                 f"{file}:{first_line[key]}: {name}: attribution {key} has no content: mark it as [Q{key} …]"
             )
+    for key, agents in speakers.read(notes, known=attributions, file=file, passage=name).items():
+        attributions[key] = {**attributions[key], **agents}
     return Passage(id=name, lang=lang, text=text, attributions=[attributions[key] for key in sorted(attributions)])
 
 

@@ -4,20 +4,63 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from pipeline.train.markup import Passage, read
-from tests.gold.passages import DUTCH, passages, seed
+import pytest
 
-ROLES = ("source", "cue", "content")
+from pipeline.train.markup import ROLES, Passage, Role
+from tests.gold.passages import DUTCH, PARTS, lines, part, passages, seed
+
+UNNAMED = {"UnnamedSource": "UNNAMED: ", "DocumentSource": "DOCUMENT: "}
 
 
-def words(passage: Passage, role: str) -> list[str]:
+def words(passage: Passage, role: Role) -> list[str]:
     return [passage["text"][a:b] for found in passage["attributions"] for a, b in found[role]]
 
 
-def test_the_gold_is_as_large_as_its_page_says() -> None:
-    found = read(DUTCH)
-    assert len(found) == 60
-    assert sum(len(passage["attributions"]) for passage in found) == 199
+@pytest.fixture(scope="module", params=["dev", "test"])
+def found(request: pytest.FixtureRequest) -> list[Passage]:
+    return part(request.param)
+
+
+@pytest.mark.parametrize(("name", "items", "attributions", "empty"), [("dev", 60, 199, 3), ("test", 72, 396, 12)])
+def test_the_gold_is_as_large_as_its_page_says(name: str, items: int, attributions: int, empty: int) -> None:
+    found = part(name)
+    assert len(found) == items
+    assert sum(len(passage["attributions"]) for passage in found) == attributions
+    assert sum(not passage["attributions"] for passage in found) == empty
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_the_lines_are_those_that_the_annotated_texts_give(name: str) -> None:
+    made = (DUTCH / f"{name}.jsonl").read_text("utf-8")
+    assert made == lines(part(name)), "run python -m tests.gold.passages write"
+
+
+def test_an_item_is_named_after_its_file() -> None:
+    assert [part("dev")[0]["id"], part("test")[0]["id"], part("test")[-1]["id"]] == [
+        "dev-001",
+        "test-a-001",
+        "test-c-024",
+    ]
+
+
+def test_no_item_is_in_both_parts() -> None:
+    texts = [passage["text"] for name in PARTS for passage in part(name)]
+    assert len(texts) == len(set(texts)) == 132
+
+
+def test_every_attribution_says_who_speaks(found: list[Passage]) -> None:
+    for passage in found:
+        for one in passage["attributions"]:
+            assert one["speaker"].startswith(UNNAMED.get(one["type"], "")), passage["id"]
+            assert one["type"] in UNNAMED or not one["speaker"].startswith(tuple(UNNAMED.values())), passage["id"]
+            assert one["type"] in UNNAMED or not one["affiliation"], passage["id"]
+
+
+def test_names_of_agents_stand_in_the_text(found: list[Passage]) -> None:
+    for passage in found:
+        for one in passage["attributions"]:
+            for name in (one["speaker"], one["affiliation"] or "", *one["about"]):
+                assert name.startswith(tuple(UNNAMED.values())) or name in passage["text"], (passage["id"], name)
 
 
 def test_every_attribution_has_a_source_or_a_cue() -> None:
@@ -26,24 +69,27 @@ def test_every_attribution_has_a_source_or_a_cue() -> None:
             assert found["source"] or found["cue"], passage["id"]
 
 
-def test_no_attribution_lies_within_another() -> None:
-    for passage in read(DUTCH):
+def test_no_attribution_lies_within_another(found: list[Passage]) -> None:
+    for passage in found:
         for one, other in combinations(passage["attributions"], 2):
             contents = (one["content"], other["content"])
             assert not any(a < d and c < b for a, b in contents[0] for c, d in contents[1]), passage["id"]
 
 
-def test_no_span_ends_in_a_comma() -> None:
-    for passage in read(DUTCH):
-        for role in ROLES:
+def test_no_span_ends_in_a_comma(found: list[Passage]) -> None:
+    for passage in found:
+        for role in ROLES.values():
             assert not [part for part in words(passage, role) if part.endswith(",")], passage["id"]
 
 
-def test_quotation_marks_that_open_in_a_content_close_in_it() -> None:
-    for passage in read(DUTCH):
-        for found in passage["attributions"]:
-            text = "".join(passage["text"][a:b] for a, b in found["content"])
-            assert text.count("“") + text.count("„") == text.count("”"), passage["id"]
+def test_quotation_marks_that_open_in_a_content_close_in_it(found: list[Passage]) -> None:
+    for passage in found:
+        for one in passage["attributions"]:
+            text = "".join(passage["text"][a:b] for a, b in one["content"])
+            # each paragraph of a long quotation opens anew, and only the last one closes
+            paragraphs = passage["text"][one["content"][0][0] : one["content"][-1][1]].count("\n")
+            unclosed = text.count("“") + text.count("„") - text.count("”")
+            assert 0 <= unclosed <= paragraphs, passage["id"]
             assert text.count('"') % 2 == 0, passage["id"]
 
 

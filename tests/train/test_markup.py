@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import InputError
-from pipeline.train.markup import Passage, Pieces, read
+from pipeline.train.markup import ROLES, Passage, Pieces, read
 
 
 def passages(folder: Path, text: str) -> list[Passage]:
@@ -17,7 +17,7 @@ def passages(folder: Path, text: str) -> list[Passage]:
 
 
 def words(passage: Passage, attribution: Pieces) -> dict[str, list[str]]:
-    return {role: [passage["text"][a:b] for a, b in spans] for role, spans in attribution.items()}
+    return {role: [passage["text"][a:b] for a, b in attribution[role]] for role in ROLES.values()}
 
 
 def test_brackets_leave_the_text_and_become_spans(tmp_path: Path) -> None:
@@ -59,6 +59,53 @@ def test_lines_are_paragraphs_and_a_blank_line_ends_the_passage(tmp_path: Path) 
 def test_offsets_count_the_lines_before(tmp_path: Path) -> None:
     (found,) = passages(tmp_path, "[Q1 Nu], [C1 zegt] [S1 hij].\n[Q2 Later], [C2 zegt] [S2 ze].")
     assert [words(found, a)["content"] for a in found["attributions"]] == [["Nu"], ["Later"]]
+
+
+SAID = "[S1,S2 Bos] [C1 prees] [Q1 het plan] en [C2 vroeg] [Q2 om geld]. [Q3 Het regent]."
+
+
+def test_lines_after_the_text_say_who_speaks_and_about_whom(tmp_path: Path) -> None:
+    (found,) = passages(
+        tmp_path,
+        f"{SAID}\n> 1, 2 | Ada Bos | Person |  | Nexor; De Unie ;\n> 3 | UNNAMED: een bron | UnnamedSource| Nexor| |\n",
+    )
+    assert found["text"] == "Bos prees het plan en vroeg om geld. Het regent."
+    first, second, third = found["attributions"]
+    assert (first["speaker"], first["type"], first["affiliation"]) == ("Ada Bos", "Person", None)
+    assert first["about"] == second["about"] == ["Nexor", "De Unie"]
+    assert (third["speaker"], third["type"], third["affiliation"], third["about"]) == (
+        "UNNAMED: een bron",
+        "UnnamedSource",
+        "Nexor",
+        [],
+    )
+
+
+def test_a_passage_without_such_lines_says_nothing_of_agents(tmp_path: Path) -> None:
+    several, none = passages(tmp_path, f"{SAID}\n> 1,2,3 | Ada Bos | Person | |\n\n{SAID}\n")
+    assert all("speaker" in one for one in several["attributions"])
+    assert [sorted(one) for one in none["attributions"]] == [["content", "cue", "source"]] * 3
+
+
+@pytest.mark.parametrize(
+    ("lines", "message"),
+    [
+        ("> 1,2 | Bos | Person | |", "proef.txt:2: proef-001: no line says who speaks in attribution 3: add > 3 | sp"),
+        ("> 1,2,3 | Bos | Person |", "proef.txt:2: proef-001: '> 1,2,3 | Bos | Person |' has 4 columns: write > numb"),
+        ("> 1,2,3 | Bos | Person | | | Nexor", "has 6 columns"),
+        ("> 1-3 | Bos | Person | |", "proef.txt:2: proef-001: '1-3' is no number of an attribution: write > 1 | …"),
+        ("> 1,2,3 | | Person | |", "names no speaker: give its name, or 'UNNAMED: not stated'"),
+        ("> 1,2,3 | Bos | Human | |", "proef.txt:2: proef-001: 'Human' is no class of speakers: give one of CivilSoc"),
+        ("> 1,2,3 | Bos | Place | |", "'Place' is no class of speakers"),
+        ("> 1,2,3,4 | Bos | Person | |", "proef.txt:2: proef-001: there is no attribution 4: correct the number"),
+        ("> 1,2,3 | Bos | Person | |\n> 2 | Vis | Person | |", "proef.txt:3: proef-001: attribution 2 has a line alre"),
+        ("> 1,2,3 | Bos | Person | |\nMeer.", "proef.txt:3: proef-001: text after a line that begins with '>': put"),
+    ],
+)
+def test_a_slip_in_a_line_on_speakers_is_named_with_its_place(tmp_path: Path, lines: str, message: str) -> None:
+    with pytest.raises(InputError) as caught:
+        passages(tmp_path, f"{SAID}\n{lines}\n")
+    assert message in str(caught.value)
 
 
 @pytest.mark.parametrize(
