@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -340,6 +341,152 @@ def test_check_finds_a_file_that_was_changed(ask: Ask, articles: Path) -> None:
     answer = ask("check", "build")
     assert answer.code == 3
     assert answer.err.startswith("quoth: build/entities.jsonl: not as the build left it")
+
+
+ENGLISH_WORDS = re.compile(
+    r"\b(the|and|or|not|with|an|no|from|it|this|give|which|statements?|articles?|speaker|because|said|here|default)\b",
+    re.IGNORECASE,
+)
+"""Words that no Dutch line has."""
+
+
+def test_dutch_is_spoken_by_flag_environment_and_file(
+    ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dutch = "quoth: build: hier staat geen gebouwde graaf; maak er een met 'quoth build', of noem de map\n"
+    assert ask("--lang", "nl", "check") == Answer(1, "", dutch)
+    assert ask("--lang=nl", "check").err == dutch
+    assert ask("check").err.startswith("quoth: build: no build here")
+    monkeypatch.setenv("QUOTH_LANG", "nl")
+    assert ask("check").err == dutch
+    assert ask("--lang", "en", "check").err.startswith("quoth: build: no build here")
+    monkeypatch.delenv("QUOTH_LANG")
+    (tmp_path / "quoth.toml").write_text('lang = "nl"\n', encoding="utf-8")
+    assert ask("check").err == dutch
+
+
+def test_a_language_nobody_speaks_is_named(ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert ask("--lang", "tlh", "check").code == 2
+    monkeypatch.setenv("QUOTH_LANG", "tlh")
+    assert ask("check") == Answer(
+        1, "", "quoth: QUOTH_LANG: 'tlh' is no language that quoth speaks; give one of en, nl\n"
+    )
+    assert "no build here" in ask("--lang", "en", "check").err
+    monkeypatch.delenv("QUOTH_LANG")
+    (tmp_path / "quoth.toml").write_text("lang = 3\n", encoding="utf-8")
+    assert "quoth.toml: lang: '3' is no language" in ask("--help").err
+
+
+def test_help_does_not_need_a_readable_settings_file(ask: Ask, tmp_path: Path) -> None:
+    (tmp_path / "quoth.toml").write_text("= =", encoding="utf-8")
+    assert ask("--help").code == 0
+    assert ask("--lang", "nl", "build", "x").err.startswith(f"quoth: {tmp_path / 'quoth.toml'}: geen leesbare TOML")
+
+
+def test_help_is_dutch_wherever_the_flag_stands(ask: Ask) -> None:
+    helps = [ask("--help", "--lang", "nl"), ask("--lang", "nl", "query", "--help")]
+    helps += [ask("--lang", "nl", command, "--help") for command in quoth.commands]
+    assert len(helps) >= 11
+    for one in helps:
+        assert one.code == 0
+        assert one.out.startswith("Gebruik: quoth ")
+        lines = [line for line in one.out.splitlines() if "Voorbeeld:" not in line and "--lang" not in line]
+        # the names of commands and questions, and the keys of JSON, are the same in every language
+        text = re.sub(r'^  [a-z-]+  |"\w+"', "", "\n".join(lines), flags=re.MULTILINE)
+        assert ENGLISH_WORDS.findall(text) == [], one.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["biuld"], "Fout: Er is geen opdracht 'biuld'. Bedoelt u 'build'?"),
+        (["build"], "Fout: Geef BRONNEN: bestanden, mappen, patronen, of - voor stdin."),
+        (["build", "x", "--worker", "2"], "Fout: Er is geen optie '--worker'. Bedoelt u '--workers'?"),
+        (["build", "x", "--workers", "two"], "Fout: Ongeldige waarde voor '--workers': 'two' is geen geheel getal."),
+        (["build", "x", "--out"], "Fout: Optie '--out' vraagt om een waarde."),
+        (["show", "a", "b"], "Fout: Dit hoort er niet bij: b"),
+        (["query", "said-by", "--format", "xml"], "'xml' is niet een van 'table', 'csv', 'json'."),
+        (
+            ["extract", "--raw", "--speech"],
+            "Fout: --speech geldt voor voltooide uitspraken; geef het mee aan quoth resolve",
+        ),
+        (["query", "sad-by"], "quoth: er is geen vraag 'sad-by' (bedoelt u 'said-by' of 'said-about'?)"),
+        (["build", "x", "--workers", "0"], "quoth: --workers: '0' is geen aantal processen"),
+        (["build", "x", "--authority", "no.tsv"], "quoth: no.tsv: hier staat geen actorenlijst"),
+        (["query", "said-by", "--endpoint", "x"], "quoth: 'x' is geen adres van een SPARQL-endpoint"),
+    ],
+)
+def test_wrong_commands_and_settings_are_told_in_dutch(ask: Ask, arguments: Sequence[str], told: str) -> None:
+    answer = ask("--lang", "nl", *arguments)
+    assert answer.code == ask(*arguments).code != 0
+    assert told in answer.err
+    assert "Error" not in answer.err
+
+
+def test_a_build_is_told_in_dutch_and_leaves_the_same_files(ask: Ask, articles: Path) -> None:
+    english = ask("build", str(articles), "--out", "english")
+    dutch = ask("--lang", "nl", "build", str(articles), "--out", "dutch")
+    assert "extract: 3 van 3" in dutch.err
+    assert [line.split() for line in dutch.out.splitlines()[:6]] == [
+        ["artikelen", "3"],
+        ["uitspraken", "2", "(2", "direct,", "0", "indirect,", "0", "gemengd)"],
+        ["personen", "2"],
+        ["organisaties", "0"],
+        ["overheidsorganen", "0"],
+        ["anonieme", "bronnen", "0"],
+    ]
+    assert len(english.out.splitlines()) == len(dutch.out.splitlines())
+    files = sorted(path.name for path in Path("english").iterdir() if path.is_file() and not path.name.startswith("."))
+    assert len(files) >= 6
+    for name in files:
+        assert Path("english", name).read_bytes() == Path("dutch", name).read_bytes(), name
+
+
+def test_show_explain_and_check_are_dutch_but_for_the_words_of_the_article(ask: Ask, articles: Path) -> None:
+    ask("build", str(articles))
+    assert ask("--lang", "nl", "show", "s-a").out.splitlines()[2:] == [
+        "spreker      Ann (persoon) [0–3]",
+        "signaalwoord : [3–4]",
+        "inhoud       “Bob is late.” [5–19]",
+        "hoe          zei, direct, bevestigend, stellig",
+        "artikel      a",
+        "id           s-a",
+    ]
+    explained = ask("--lang", "nl", "explain", "s-d").out.splitlines()
+    assert [line[:15].strip() for line in explained] == [
+        "uitspraak",
+        "gevonden door",
+        "spreker",
+        "weergegeven doo",
+        "artikel",
+        "versie",
+        "model",
+        "code",
+        "actorenlijst",
+    ]
+    assert "zekerheid 1.00" in explained[1]
+    assert explained[2].endswith("Dee, want: name")  # a reason of the fake stages, which no table has
+    assert "het artikel zelf" in explained[3]
+
+
+def test_data_are_the_same_in_every_language(ask: Ask, articles: Path, question: list[str]) -> None:
+    ingested = ask("ingest", str(articles))
+    assert ask("--lang", "nl", "ingest", str(articles)).out == ingested.out
+    assert ask("--lang", "nl", "extract", stdin=ingested.out).out == ask("extract", stdin=ingested.out).out != ""
+    for form in ("csv", "json"):
+        english = ask(*question, "--speaker", "Ann", "--format", form)
+        assert ask("--lang", "nl", *question, "--speaker", "Ann", "--format", form) == english
+    told = ask("--lang", "nl", "ingest", str(articles)).err
+    assert told == f"ingest: {articles / 'c.txt'} afgewezen: het bestand is leeg\n"
+
+
+def test_questions_are_listed_and_answered_in_dutch(ask: Ask, question: list[str]) -> None:
+    listed = ask("--lang", "nl", "query", "--list").out
+    assert "said-by                        Wat iemand zei\n" in listed
+    assert "--speaker: wie het zei\n" in listed
+    asked = ask("--lang", "nl", *question)
+    assert asked.err == "--speaker is niet gegeven; gevraagd met <https://example.org/person/ann>\n1 rij\n"
+    assert asked.out.split()[:1] == ["naam"]
 
 
 def test_every_command_has_a_sentence_and_an_example_that_exists() -> None:

@@ -15,7 +15,7 @@ import click
 from pipeline import __version__
 from pipeline.cli import build, evaluate, inspect, options, query, spoken, stages
 from pipeline.errors import PipelineError
-from pipeline.messages import languages, said, speak
+from pipeline.messages import ENGLISH, languages, said, speak
 from pipeline.stages import STAGES, Stages
 
 _INTERRUPTED = 130
@@ -26,12 +26,12 @@ class Quoth(spoken.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Speaks the language, wherever `--lang` stands among the options."""
-        speak(options.language(None))
+        speak(ENGLISH)
         parser = self.make_parser(ctx)
         parser.ignore_unknown_options = True
         given, _, _ = parser.parse_args(list(args))
-        if given.get("lang") in languages():
-            speak(given["lang"])
+        # A flag that is no language is refused like any wrong option.
+        speak(given["lang"] if given.get("lang") in languages() else options.language(None))
         return super().parse_args(ctx, args)
 
 

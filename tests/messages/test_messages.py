@@ -33,7 +33,7 @@ MAKERS = {name for name, kind in vars(errors).items() if isinstance(kind, type) 
     "said",
 }
 """Calls in which a message stands."""
-NAMED = {"because", "reason", "rule", "why", "what", "told", "known", "hint", "cue"}
+NAMED = {"because", "reason", "rule", "why", "what", "told", "known", "hint", "cue", "advice"}
 """Arguments and variables that hold one, or a part of one."""
 TELLING = {"_problem", "_unreadable", "_deed", "_nobody", "_twice", "_too_large", "_description", "_trouble"}
 """Functions that give one."""
@@ -71,7 +71,7 @@ def messages_in(tree: ast.AST) -> Iterator[str]:
         match node:
             case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name), args=args) if name in MAKERS:
                 yield from texts(args[-1] if name == "rejected" else args[0])
-            case ast.keyword(arg=name, value=value) if name in {"because", "reason", "rule"}:
+            case ast.keyword(arg=name, value=value) if name in {"because", "reason", "rule", "needed"}:
                 yield from texts(value)
             case ast.Assign(targets=[ast.Name(id=name)], value=value) if name in NAMED:
                 yield from texts(value)
