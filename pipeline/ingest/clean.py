@@ -7,28 +7,27 @@ Precision comes first: a comment form that is read costs a look, a marked senten
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from functools import cache
-from pathlib import Path
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
-from pipeline.errors import DataError
 from pipeline.ingest.lines import Line, lines_of
+from pipeline.ingest.parts import parts
+from pipeline.ingest.patterns import LINE_SCOPES, Row, kept_lines, patterns
 from pipeline.ingest.repeats import repeats
-from pipeline.languages.tables import member, rows
 from pipeline.model import Mark, MarkKind, Span
+from pipeline.view import seams
 
-TABLE = Path(__file__).parent / "boilerplate.tsv"
-COLUMNS = ("lang", "kind", "scope", "pattern", "reason")
-_EVERYWHERE = "en"
-"""Themes of web sites are left in English whatever the article's language."""
 _LONGEST = 320
 _LONGEST_BIO = 600
 _MOST_ITEMS = 5
 _FEWEST_PAIRS = 2
 _MOST_PAIRED = 40
-_TO_END = "to-end"
-_HEADINGS = frozenset({"item", _TO_END})
+_FOOT = "foot"
+_HEADINGS = frozenset({"item", "to-end"})
+"""Scopes that look at what is left of the article, so that all else must be known."""
+_MOST_TEASER_WORDS = 30
+_ENDS_IN_DOUBT = re.compile(r"[?!][\"”')]* ")
+_STATES = re.compile(r"[a-z\d\"”')]\.[\"”')]* *(?=[A-Z“\"'])")
 
 Kinds: TypeAlias = dict[int, MarkKind]
 """Line number -> why it is passed over."""
@@ -41,35 +40,47 @@ class Page(NamedTuple):
     last_body: int
 
 
-class Row(NamedTuple):
-    """One row of the table."""
-
-    lang: str
-    kind: MarkKind
-    scope: str
-
-
-class Patterns(NamedTuple):
-    """The table's rows as one expression, whose group names are row numbers."""
-
-    expression: re.Pattern[str]
-    rows: tuple[Row, ...]
-
-
 def marks(text: str, *, lang: str) -> tuple[Mark, ...]:
     """The passages of `text` to pass over, sorted, none overlapping; neighbours of one kind are one passage."""
     lines = lines_of(text)
     kinds: Kinds = dict(repeats(lines))
-    rows_of = {
-        at: row
-        for at, line in enumerate(lines)
-        if at not in kinds and (row := _row_of(line, _patterns(lang))) is not None
-    }
+    rows_of = {at: row for at, line in enumerate(lines) if at not in kinds and (row := _row_of(line, lang)) is not None}
+    glued = dict(_glued(lines, rows_of, text, lang=lang))
+    rows_of = {at: row for at, row in rows_of.items() if at not in glued}
     # First what ends by itself: a comment form after the last teaser must not pass for an article that goes on.
-    _reach({at: row for at, row in rows_of.items() if row.scope != _TO_END}, Page(lines, len(lines)), kinds)
-    body = (at for at in reversed(range(len(lines))) if at not in kinds and lines[at].is_body)
-    _reach({at: row for at, row in rows_of.items() if row.scope == _TO_END}, Page(lines, next(body, -1)), kinds)
-    return _joined(lines, kinds)
+    _reach({at: row for at, row in rows_of.items() if row.scope not in {*_HEADINGS, _FOOT}}, Page(lines, -1), kinds)
+    for at in sorted((at for at, row in rows_of.items() if row.scope == _FOOT), reverse=True):
+        if _last_body(lines, kinds) <= at:
+            kinds.setdefault(at, rows_of[at].kind)
+    page = Page(lines, _last_body(lines, kinds))
+    _reach({at: row for at, row in rows_of.items() if row.scope in _HEADINGS}, page, kinds)
+    found = [mark for at, line in enumerate(lines) if at not in kinds for mark in parts(line.span, text, lang=lang)]
+    return _apart([*_joined(lines, kinds), *(mark for at, mark in glued.items() if at not in kinds), *found])
+
+
+def _last_body(lines: Sequence[Line], kinds: Kinds) -> int:
+    """The last line that can be a paragraph of the article, -1 if none."""
+    return next((at for at in reversed(range(len(lines))) if at not in kinds and lines[at].is_body), -1)
+
+
+def _glued(lines: Sequence[Line], rows_of: Mapping[int, Row], text: str, *, lang: str) -> Iterator[tuple[int, Mark]]:
+    """The teasers that a paragraph is glued to: "Lees ook: Kuil sluit haar bakkerijDe wethouder zegt …"."""
+    candidates = [at for at, row in rows_of.items() if row.kind is MarkKind.TEASER and lines[at].is_body]
+    cuts = seams(text, lang=lang) if candidates else ()
+    for at in candidates:
+        span = lines[at].span
+        cut = next((cut for cut in cuts if span.start < cut < span.end), None)
+        if cut is not None and lines_of(text[cut : span.end])[0].is_body:
+            yield at, Mark(Span(span.start, cut), rows_of[at].kind)
+
+
+def _apart(found: Sequence[Mark]) -> tuple[Mark, ...]:
+    """The marks in order, without those that overlap an earlier one."""
+    kept: list[Mark] = []
+    for mark in sorted(found, key=lambda one: (one.span.start, -one.span.end)):
+        if not kept or kept[-1].span.end <= mark.span.start:
+            kept.append(mark)
+    return tuple(kept)
 
 
 def _reach(rows_of: Mapping[int, Row], page: Page, kinds: Kinds) -> None:
@@ -79,7 +90,7 @@ def _reach(rows_of: Mapping[int, Row], page: Page, kinds: Kinds) -> None:
             kinds.setdefault(reached, row.kind)
 
 
-def _joined(lines: Sequence[Line], kinds: Mapping[int, MarkKind]) -> tuple[Mark, ...]:
+def _joined(lines: Sequence[Line], kinds: Mapping[int, MarkKind]) -> list[Mark]:
     found: list[Mark] = []
     last = None
     for at in sorted(kinds):
@@ -88,41 +99,27 @@ def _joined(lines: Sequence[Line], kinds: Mapping[int, MarkKind]) -> tuple[Mark,
             mark = Mark(Span(found.pop().span.start, mark.span.end), mark.kind)
         found.append(mark)
         last = at
-    return tuple(found)
+    return found
 
 
-@cache
-def _patterns(lang: str) -> Patterns:
-    """The rows for `lang`, as one expression: a line is looked at once, however long the table."""
-    kept: list[Row] = []
-    groups: list[str] = []
-    for number, row in rows(TABLE, columns=COLUMNS):
-        member(row["kind"], tuple(kind.value for kind in MarkKind), path=TABLE, line=number, what="kind")
-        member(row["scope"], tuple(SCOPES), path=TABLE, line=number, what="scope")
-        try:
-            re.compile(row["pattern"])
-        except re.error as error:
-            raise DataError(
-                f"{TABLE.name}:{number}: pattern '{row['pattern']}' is wrong ({error}); correct it"
-            ) from error
-        if row["lang"] in {lang, _EVERYWHERE}:
-            groups.append(f"(?P<row{len(kept)}>{row['pattern']})")
-            kept.append(Row(row["lang"], MarkKind(row["kind"]), row["scope"]))
-    return Patterns(re.compile("|".join(groups), re.IGNORECASE), tuple(kept))
-
-
-def _row_of(line: Line, patterns: Patterns) -> Row | None:
+def _row_of(line: Line, lang: str) -> Row | None:
     """The first row whose pattern is the whole line."""
     if line.span.end - line.span.start > _LONGEST:
         return None
-    match = patterns.expression.fullmatch(line.bare)
-    if match is None or match.lastgroup is None:
+    table = patterns(lang, LINE_SCOPES)
+    match = table.expression.fullmatch(line.bare)
+    if match is None or kept_lines(lang).fullmatch(line.bare):
         return None
-    row = patterns.rows[int(match.lastgroup.removeprefix("row"))]
+    row = table.row(match)
     if row.scope in _HEADINGS and line.words.endswith(".") and not line.trails_off:
         return None  # "Meer over het plan zei hij niet." is a sentence, not a heading
+    if row.kind in {MarkKind.COMMENT_FORM, MarkKind.NOTICE} or not line.is_many:
+        return row
+    # "Lees ook: Waarom stopt hij? ‘Het was genoeg.’" is one teaser.
+    if row.kind is MarkKind.TEASER and _ENDS_IN_DOUBT.search(line.words) and not _STATES.search(line.words):
+        return row if len(line.words.split()) <= _MOST_TEASER_WORDS else None
     # "Lees ook: Kabinet valt. De premier zei dat hij opstapt." holds a sentence of the article: leave it.
-    return None if line.is_many and row.kind not in {MarkKind.COMMENT_FORM, MarkKind.NOTICE} else row
+    return None
 
 
 def _line(at: int, page: Page, kind: MarkKind, kinds: Kinds) -> range:  # noqa: ARG001 - one signature for all
@@ -136,8 +133,10 @@ def _after(at: int, page: Page, kind: MarkKind, kinds: Kinds) -> range:  # noqa:
 
 
 def _item(at: int, page: Page, kind: MarkKind, kinds: Kinds) -> range:  # noqa: ARG001 - as above
-    """The line and the teaser right under it; several only where no blank line parts them."""
+    """The line and all after it, if the article is over; else the teaser right under it, or a list of them."""
     lines, end = page.lines, at + 1
+    if page.last_body <= at:
+        return range(at, len(lines))
     while end < len(lines) and end - at <= _MOST_ITEMS and lines[end].is_headline and not lines[end].is_body:
         if end > at + 1 and lines[end].follows_blank:
             break
@@ -186,4 +185,11 @@ def _bio(at: int, page: Page, kind: MarkKind, kinds: Kinds) -> range:  # noqa: A
 
 
 Reach: TypeAlias = Callable[[int, Page, MarkKind, Kinds], range]
-SCOPES: dict[str, Reach] = {"line": _line, "after": _after, "item": _item, "to-end": _to_end, "bio": _bio}
+SCOPES: dict[str, Reach] = {
+    "line": _line,
+    "after": _after,
+    "item": _item,
+    "to-end": _to_end,
+    "bio": _bio,
+    _FOOT: _line,
+}

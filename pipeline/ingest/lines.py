@@ -9,9 +9,10 @@ from pipeline.model import Span
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _ENDS_SENTENCE = re.compile(r"[.!?][\"”’'»)\]]*$")
-_TWO_SENTENCES = re.compile(r"[a-z\d\"”’')][.!?][\"”’')]* +[A-Z“\"‘].*[.!?][\"”’')]*$")
+_TWO_SENTENCES = re.compile(r"[a-z\d\"”’')][.!?][\"”’')]*(?: +[A-Z“\"‘]|[A-Z“]).*[.!?][\"”’')]*$")
 _TRAILS_OFF = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])[\"”’')]*$")
-_DECORATION = " \t\u00a0*•·●▪►▶▸»›>|#–—-:!…."
+_DECORATION = " \t\u00a0*•·●▪►▶▸▼▾▽↓→»›>|#–—-:!…."
+_BRACKETS = ("()", "[]")
 _FEWEST_BODY_WORDS = 3
 _MOST_HEADLINE_WORDS = 18
 _MOST_TEASER_WORDS = 30
@@ -29,8 +30,9 @@ class Line:
 
     @property
     def bare(self) -> str:
-        """Without bullets, arrows and closing colons."""
-        return self.words.strip(_DECORATION)
+        """Without bullets, arrows, closing colons, and brackets around it."""
+        bare = self.words.strip(_DECORATION)
+        return bare[1:-1].strip(_DECORATION) if bare[:1] + bare[-1:] in _BRACKETS else bare
 
     @property
     def trails_off(self) -> bool:
@@ -60,6 +62,11 @@ class Line:
         return bool(_TWO_SENTENCES.search(self.words))
 
 
+def straight(words: str) -> str:
+    """`words` with straight apostrophes, character for character."""
+    return words.replace("’", "'").replace("‘", "'")
+
+
 def lines_of(text: str) -> tuple[Line, ...]:
     """The lines of `text` that are not blank, in order."""
     found: list[Line] = []
@@ -73,7 +80,7 @@ def lines_of(text: str) -> tuple[Line, ...]:
         found.append(
             Line(
                 span=Span(left, right),
-                words=" ".join(words).replace("’", "'").replace("‘", "'"),
+                words=straight(" ".join(words)),
                 follows_blank=not found or text[done:left].replace("\r\n", "\n").count("\n") > 1,
             )
         )

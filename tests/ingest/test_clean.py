@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.ingest import marks
-from pipeline.ingest.clean import SCOPES, TABLE
+from pipeline.ingest.clean import SCOPES
+from pipeline.ingest.patterns import LINE_SCOPES, PART_SCOPES, TABLE
 from pipeline.languages.tables import rows
 from pipeline.view import seams
 
@@ -260,6 +261,7 @@ def test_the_table_is_sorted_and_every_scope_is_used() -> None:
     table = [row for _, row in rows(TABLE, columns=("lang", "kind", "scope", "pattern", "reason"))]
     assert len(table) > 100
     assert [tuple(row.values()) for row in table] == sorted(tuple(row.values()) for row in table)
-    assert {row["scope"] for row in table} == set(SCOPES)
+    assert set(SCOPES) == set(LINE_SCOPES)
+    assert {row["scope"] for row in table} == {*LINE_SCOPES, *PART_SCOPES}
     assert {row["lang"] for row in table} == {"en", "nl"}
     assert all(row["reason"] for row in table)
