@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode, Store
 from rdflib import Graph
 
 from pipeline.errors import QueryError
-from pipeline.queries import Query, ask, bind, catalogue, find, named, read, run
+from pipeline.queries import Param, Query, ask, bind, catalogue, find, named, naming, read, run
 from pipeline.queries.catalogue import ParamType
 from pipeline.resources import folder
 
@@ -106,6 +106,31 @@ def test_two_files_of_one_name_and_an_empty_folder_are_refused(tmp_path: Path) -
     write(tmp_path / "deeper", GOOD)
     with pytest.raises(QueryError, match="'good' is also the name of"):
         catalogue(tmp_path)
+
+
+def test_every_stored_query_is_described_in_dutch(queries: Mapping[str, Query]) -> None:
+    params = [param for query in queries.values() for param in query.params]
+    assert len(queries) >= 16
+    assert len(params) >= 25
+    described: list[Query | Param] = [*queries.values(), *params]
+    for one in described:
+        assert one.description_in("nl") not in {one.description, ""}, one.name
+        assert one.description_in("en") == one.description
+
+
+def test_query_without_dutch_shows_its_english(good: Query) -> None:
+    assert (good.title_in("nl"), good.title_in("en")) == ("Een titel", "A title")
+    assert good.description_in("nl") == good.description
+    assert good.params[0].description_in("nl") == good.params[0].description
+
+
+def test_names_are_asked_for_in_another_language_everywhere_or_nowhere(queries: Mapping[str, Query]) -> None:
+    asking = [query for query in queries.values() if "LANG(?l)" in query.text]
+    assert len(asking) >= 15
+    for query in asking:
+        dutch = naming(query, "nl").text
+        assert dutch.count('LANG(?l) = "nl"') == query.text.count("LANG(?l)"), query.name
+        assert naming(query, "en") == query
 
 
 def test_unknown_query_or_parameter_suggests_the_nearest(good: Query, queries: Mapping[str, Query]) -> None:
