@@ -11,12 +11,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.evaluate.agents import same_speaker
 from pipeline.evaluate.gold import Gold
 from pipeline.evaluate.matching import HALF, Item, Matching, overlap, same_source
 from pipeline.languages.tables import rows
 from pipeline.model import Mode
 
 TABLE = Path(__file__).with_name("classes.tsv")
+WRONG_SPEAKER = "wrong-speaker"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,16 +92,18 @@ def _pairs(matched: Matching) -> Iterator[Found]:
     """Matched contents of which something is wrong."""
     for i, j in matched.pairs.items():
         gold, predicted = matched.gold[i], matched.predicted[j]
-        if names := tuple(_wrong_parts(gold, predicted)):
+        if names := tuple(_wrong_parts(gold, predicted, lang=matched.lang)):
             yield Found(classes=names, gold=(gold,), predicted=(predicted,))
 
 
-def _wrong_parts(gold: Item, predicted: Item) -> Iterator[str]:
+def _wrong_parts(gold: Item, predicted: Item, *, lang: str) -> Iterator[str]:
     if not same_source(gold, predicted):
         if not gold.source:
             yield "source-added"
         else:
             yield "wrong-source" if predicted.source else "source-missing"
+    if not same_speaker(gold.annotation, predicted.annotation, lang=lang):
+        yield WRONG_SPEAKER
     if gold.content != predicted.content:
         yield "content-edge"
     if gold.source & predicted.source and gold.source != predicted.source:

@@ -1,13 +1,14 @@
 """Reads gold files: one article a line, with the attributions that a person found in it.
 
 `{"id", "text", "lang"?, "publisher"?, "attributions": [{"source", "cue", "content"}]}`, each part a list of spans:
-the shape of the PolNeAR corpus (Newell, Margolin and Ruths, LREC 2018). Other keys are passed over.
+the shape of the PolNeAR corpus (Newell, Margolin and Ruths, LREC 2018). An attribution may have `speaker`, `type` and
+`about` too. Other keys are passed over.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 import msgspec
 
@@ -18,6 +19,19 @@ SHAPE = "docs/evaluation.md shows the shape"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Agent:
+    """What a program knows of an agent besides the name it gives."""
+
+    type: str | None = None
+    """Local name of its class."""
+    named: bool | None = None
+    """Whether it has a name, or words that describe it."""
+    names: tuple[str, ...] = ()
+    """Other names, as the article or the authority file has them."""
+    because: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Annotation:
     """One attribution as spans of the text, whoever found it."""
 
@@ -25,6 +39,14 @@ class Annotation:
     source: tuple[Span, ...] = ()
     cue: tuple[Span, ...] = ()
     confidence: float | None = None
+    speaker: str | None = None
+    """The name of who speaks, or `UNNAMED: ` or `DOCUMENT: ` before words for what has none; None: not said."""
+    type: str | None = None
+    """Local name of the speaker's class."""
+    about: tuple[str, ...] | None = None
+    """The names of those whom the content is about; None: not said."""
+    agents: Mapping[str, Agent] = field(default_factory=dict)
+    """What is known of these, by the names given here."""
 
     def spans(self) -> tuple[Span, ...]:
         """All of its spans."""

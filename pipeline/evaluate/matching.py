@@ -34,6 +34,7 @@ class Matching:
     predicted: tuple[Item, ...]
     pairs: dict[int, int]
     """Index in `gold` to index in `predicted`."""
+    lang: str
 
 
 def match(words: Words, gold: Iterable[Annotation], predicted: Iterable[Annotation], *, lang: str) -> Matching:
@@ -63,7 +64,7 @@ def match(words: Words, gold: Iterable[Annotation], predicted: Iterable[Annotati
         if i not in pairs and j not in taken:
             pairs[i] = j
             taken.add(j)
-    return Matching(gold=golden, predicted=items, pairs=pairs)
+    return Matching(gold=golden, predicted=items, pairs=pairs, lang=lang)
 
 
 def overlap(one: Item, other: Item) -> float:

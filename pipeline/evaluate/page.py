@@ -98,8 +98,16 @@ def _side(name: str, items: Sequence[Item], beside: Sequence[Item], text: str, s
         sure = f", confidence {confidence:.2f}" if confidence is not None else ""
         absent = [role for role in ("source", "cue") if not getattr(item.annotation, role)]
         without = f", without {' and '.join(absent)}" if absent else ""
-        each.append(f"<h3>{name}{which}{sure}{without}</h3>{_marked(item.annotation, text, shown)}")
+        head = f"{name}{which}{sure}{without}{_speaker(item.annotation)}"
+        each.append(f"<h3>{head}</h3>{_marked(item.annotation, text, shown)}")
     return f"<div>{''.join(each)}</div>"
+
+
+def _speaker(one: Annotation) -> str:
+    if one.speaker is None:
+        return ""
+    because = one.agents[one.speaker].because if one.speaker in one.agents else None
+    return escape(f", speaker: {one.speaker}" + (f" ({because})" if because else ""), quote=False)
 
 
 def _marked(one: Annotation | None, text: str, shown: Sequence[Span]) -> str:

@@ -9,8 +9,8 @@ from typing import Any, TypeAlias
 import msgspec
 
 from pipeline.errors import InputError
-from pipeline.evaluate.gold import Annotation, Gold, check, values
-from pipeline.model import Statement
+from pipeline.evaluate.gold import Agent, Annotation, Gold, check, values
+from pipeline.model import Article, Entity, Form, Statement
 
 _SHAPES = 'give statement lines of quoth extract, or lines {"id", "quotes": [{"source", "cue", "content"}]}'
 
@@ -47,8 +47,9 @@ def read(lines: Iterable[str | bytes], articles: Sequence[Gold], *, name: str) -
     return Predicted(of={id_: tuple(some) for id_, some in found.items()}, strange=tuple(sorted(strange)))
 
 
-def of_statements(statements: Iterable[Statement]) -> Of:
-    """The predictions that finished statements are."""
+def of_statements(article: Article, statements: Iterable[Statement], entities: Iterable[Entity]) -> Of:
+    """The predictions that an article's finished statements are; an agent has all of its names, the article's too."""
+    names = {one.iri: _names(one, article) for one in entities}
     found: dict[str, list[Annotation]] = {}
     for one in statements:
         annotation = Annotation(
@@ -56,9 +57,32 @@ def of_statements(statements: Iterable[Statement]) -> Of:
             source=one.speaker.span if one.speaker else (),
             cue=(one.cue.span,) if one.cue else (),
             confidence=one.confidence,
+            speaker=one.speaker.label if one.speaker else None,
+            about=tuple(each.label for each in one.about),
+            agents=_agents(one, names),
         )
         found.setdefault(one.article, []).append(annotation)
     return {id_: tuple(some) for id_, some in found.items()}
+
+
+def _names(entity: Entity, article: Article) -> tuple[str, ...]:
+    written = {
+        one.span.of(article.text) for one in entity.mentions if one.article == article.id and one.form is Form.NAME
+    }
+    return tuple(sorted({*(label.text for label in (*entity.labels, *entity.aliases)), *written}))
+
+
+def _agents(statement: Statement, names: Mapping[str, tuple[str, ...]]) -> dict[str, Agent]:
+    found = {one.label: Agent(type=one.type, named=True, names=names.get(one.entity, ())) for one in statement.about}
+    if (speaker := statement.speaker) is not None:
+        found[speaker.label] = Agent(
+            type=speaker.type,
+            named=speaker.named,
+            # an unnamed source has no name, only words that describe it
+            names=names.get(speaker.entity, ()) if speaker.named else (),
+            because=speaker.because,
+        )
+    return found
 
 
 def _line(value: Any) -> tuple[str, list[Annotation]]:  # noqa: ANN401 - any JSON
@@ -71,10 +95,25 @@ def _line(value: Any) -> tuple[str, list[Annotation]]:  # noqa: ANN401 - any JSO
                 "source": _spans(speaker),
                 "cue": _spans(cue),
                 "confidence": value.get("confidence"),
+                **_told(speaker, value.get("about")),
             }
             return article, [msgspec.convert(plain, Annotation)]
         case _:
             raise msgspec.ValidationError("neither `article` with a statement's keys nor `id` with `quotes`")
+
+
+def _told(speaker: Any, about: Any) -> dict[str, object]:  # noqa: ANN401 - any JSON
+    """Who speaks and about whom, as far as the line says."""
+    targets = [one for one in about or () if "label" in one]
+    speakers = [speaker] if speaker and "label" in speaker else []
+    return {
+        "speaker": speakers[0]["label"] if speakers else None,
+        "about": None if about is None else [one["label"] for one in targets],
+        "agents": {
+            one["label"]: {key: one[key] for key in ("type", "named", "because") if key in one}
+            for one in (*targets, *speakers)
+        },
+    }
 
 
 def _spans(part: Any) -> object:  # noqa: ANN401 - any JSON

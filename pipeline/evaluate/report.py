@@ -9,10 +9,10 @@ from typing import Any
 
 import msgspec
 
-from pipeline.evaluate import bootstrap, reliability, words
+from pipeline.evaluate import bootstrap, reliability, speakers, words
 from pipeline.evaluate.bootstrap import Counted, Difference, Figure
 from pipeline.evaluate.counts import KEYS, Key, tallies
-from pipeline.evaluate.errors import Error, classes, errors
+from pipeline.evaluate.errors import WRONG_SPEAKER, Error, classes, errors
 from pipeline.evaluate.gold import Gold
 from pipeline.evaluate.matching import match
 from pipeline.evaluate.predictions import Of
@@ -28,11 +28,22 @@ class Publisher:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Empty:
+    """The articles in which the gold has no attribution."""
+
+    articles: int
+    predicted: int
+    """Attributions predicted in them, all of which are wrong."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """What a set of predictions is worth."""
 
     articles: int
+    empty: Empty
     figures: Mapping[Key, Figure]
+    """Of `KEYS`, and of `speakers.KEYS` where the gold says who speaks."""
     publishers: Mapping[str, Publisher]
     """Empty where the gold names no publisher."""
     reliability: tuple[Bin, ...]
@@ -41,28 +52,38 @@ class Report:
     """What the figures were made of."""
 
     def classes(self) -> dict[str, int]:
-        """How many errors each class has, in the order of the classes."""
+        """How many errors each class has, in the order of the classes; of speakers where the gold says who speaks."""
         counts = Counter(name for one in self.errors for name in one.found.classes)
-        return {one.name: counts[one.name] for one in classes()}
+        known = speakers.KEYS[0] in self.figures
+        return {one.name: counts[one.name] for one in classes() if known or one.name != WRONG_SPEAKER}
 
 
 def evaluate(gold: Sequence[Gold], predicted: Of) -> Report:
     """The figures of what was predicted for these articles; one without predictions counts as read and empty."""
     counts, matchings = [], []
+    known = speakers.said(gold)
+    keys = (*KEYS, *speakers.KEYS) if known else KEYS
     for article in gold:
         read = words.read(article.text, lang=article.lang)
         found = predicted.get(article.id, ())
         matched = match(read, article.attributions, found, lang=article.lang)
         matchings.append(matched)
-        counts.append(tallies(read, article.attributions, found, matched, lang=article.lang))
+        counts.append(
+            [
+                *tallies(read, article.attributions, found, matched, lang=article.lang),
+                *(speakers.tallies(article.text, matched) if known else ()),
+            ]
+        )
+    nothing = [one for article, one in zip(gold, matchings, strict=True) if not article.attributions]
     counted = bootstrap.counted(counts)
     publishers = {}
     for name in sorted({article.publisher for article in gold if article.publisher}):
         which = [at for at, article in enumerate(gold) if article.publisher == name]
-        publishers[name] = Publisher(articles=len(which), figures=_figures(counted[which]))
+        publishers[name] = Publisher(articles=len(which), figures=_figures(keys, counted[which]))
     return Report(
         articles=len(gold),
-        figures=_figures(counted),
+        empty=Empty(articles=len(nothing), predicted=sum(len(one.predicted) for one in nothing)),
+        figures=_figures(keys, counted),
         publishers=publishers,
         reliability=tuple(reliability.bins(matchings)),
         errors=tuple(errors(gold, matchings)),
@@ -72,7 +93,7 @@ def evaluate(gold: Sequence[Gold], predicted: Of) -> Report:
 
 def differences(report: Report, other: Report) -> dict[Key, Difference]:
     """By how much the report is better than one of other predictions for the same articles."""
-    return dict(zip(KEYS, bootstrap.differences(report.counted, other.counted), strict=True))
+    return dict(zip(report.figures, bootstrap.differences(report.counted, other.counted), strict=True))
 
 
 def plain(report: Report, against: Mapping[Key, Difference] | None = None) -> dict[str, Any]:
@@ -82,6 +103,7 @@ def plain(report: Report, against: Mapping[Key, Difference] | None = None) -> di
         "draws": bootstrap.DRAWS,
         "seed": bootstrap.SEED,
         **_nested(report.figures),
+        **({"empty": msgspec.to_builtins(report.empty)} if report.empty.articles else {}),
         "publishers": {
             name: {"articles": one.articles, **_nested(one.figures)["attributions"]["all"]}
             for name, one in report.publishers.items()
@@ -95,17 +117,19 @@ def plain(report: Report, against: Mapping[Key, Difference] | None = None) -> di
     }
 
 
-def _figures(counted: Counted) -> dict[Key, Figure]:
-    return dict(zip(KEYS, bootstrap.figures(counted), strict=True))
+def _figures(keys: Sequence[Key], counted: Counted) -> dict[Key, Figure]:
+    return dict(zip(keys, bootstrap.figures(counted), strict=True))
 
 
 def _nested(figures: Mapping[Key, Figure] | Mapping[Key, Difference]) -> dict[str, Any]:
-    """By unit, row and metric; spans have one metric and stand without its name."""
+    """By unit, row and metric; spans, speakers and targets have one metric and stand without its name."""
     found: dict[str, Any] = {}
     for key, figure in figures.items():
         rows = found.setdefault(key.unit, {})
-        if key.unit == "spans":
-            rows[key.row] = msgspec.to_builtins(figure)
-        else:
+        if key.unit == "speaker" and isinstance(figure, Figure):
+            rows[key.row] = {"share": figure.f1, "interval": list(figure.interval), "matched": figure.gold}
+        elif key.unit in {"attributions", "pieces"}:
             rows.setdefault(key.row, {})[key.metric] = msgspec.to_builtins(figure)
+        else:
+            rows[key.row] = msgspec.to_builtins(figure)
     return found

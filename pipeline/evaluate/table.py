@@ -9,8 +9,11 @@ from pipeline.evaluate.bootstrap import Difference, Figure
 from pipeline.evaluate.counts import METRICS, ROLES, ROWS, Key
 from pipeline.evaluate.errors import classes
 from pipeline.evaluate.report import Report
+from pipeline.evaluate.speakers import ROWS as SPEAKERS
 
 _TITLES = {"iou50": "IoU50", "joint": "joint", "exact": "exact"}
+_SPEAKER, _ABOUT = "speaker right", "about"
+_FORMS = {"joint": "with right source", "unnamed": "unnamed, document", "none": "no source"}
 _WIDE = 18
 BLOCKS = {
     **{
@@ -23,17 +26,26 @@ BLOCKS = {
     "exact spans": tuple((role, Key("spans", role, "exact")) for role in ROLES),
 }
 """Title of each block -> its rows."""
+AGENTS = {
+    _SPEAKER: tuple((_FORMS.get(row, row), Key("speaker", row, "right")) for row in SPEAKERS),
+    _ABOUT: (("all", Key("about", "all", "right")),),
+}
+"""The same, where the gold says who speaks."""
 
 
 def table(report: Report, against: Mapping[Key, Difference] | None = None) -> Iterator[str]:
     """The lines, with the differences from another report."""
     whole = report.figures[Key("attributions", "all", "iou50")]
     yield f"{report.articles} articles, {whole.gold} attributions in the gold, {whole.predicted} predicted"
+    if report.empty.articles:
+        empty = report.empty
+        yield f"{empty.articles} articles have no attribution in the gold; false statements in them: {empty.predicted}"
     yield f"P, R and F1 in per cent; 95% of {bootstrap.DRAWS} draws of as many articles have an F1 in the interval"
     for title, rows in BLOCKS.items():
         yield from ("", f"{title:{_WIDE}}  {'gold':>6}  predicted      P      R     F1  interval")
         for name, key in rows:
             yield f"{name:{_WIDE}}  {_cells(report.figures[key])}"
+    yield from _agents(report)
     yield from _publishers(report)
     yield from _reliability(report)
     yield from ("", f"{'errors':28}  {'count':>6}")
@@ -46,6 +58,19 @@ def table(report: Report, against: Mapping[Key, Difference] | None = None) -> It
 
 def _cells(one: Figure) -> str:
     return f"{one.gold:6}  {one.predicted:9}  {one.p:5.1f}  {one.r:5.1f}  {one.f1:5.1f}  {_range(one)}"
+
+
+def _agents(report: Report) -> Iterator[str]:
+    """Of matched attributions: whether the speaker is right, and whom they are about."""
+    if AGENTS[_SPEAKER][0][1] not in report.figures:
+        return
+    yield from ("", f"{_SPEAKER:{_WIDE}} matched  share  interval")
+    for name, key in AGENTS[_SPEAKER]:
+        one = report.figures[key]
+        yield f"{name:{_WIDE}}  {one.gold:6}  {one.f1:5.1f}  {_range(one)}"
+    yield from ("", f"{_ABOUT:{_WIDE}}  {'gold':>6}  predicted      P      R     F1  interval")
+    for name, key in AGENTS[_ABOUT]:
+        yield f"{name:{_WIDE}}  {_cells(report.figures[key])}"
 
 
 def _publishers(report: Report) -> Iterator[str]:
@@ -71,7 +96,9 @@ def _reliability(report: Report) -> Iterator[str]:
 
 def _differences(against: Mapping[Key, Difference]) -> Iterator[str]:
     yield from ("", "better than the other predictions by points of F1; share of the draws in which it is")
-    for title, rows in BLOCKS.items():
+    for title, rows in {**BLOCKS, **AGENTS}.items():
+        if rows[0][1] not in against:
+            continue
         yield from ("", f"{title:{_WIDE}}     F1  {'interval':14}  share")
         for name, key in rows:
             one = against[key]

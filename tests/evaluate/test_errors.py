@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.evaluate import errors, words
@@ -48,6 +50,8 @@ def found(gold: list[Annotation], predicted: list[Annotation]) -> list[Found]:
         ([ANN], [one("one two three four", "Ann said")], ["source-edge"]),
         ([ANN], [one("one two three four", "Ann", "and")], ["cue-other"]),
         ([ANN], [one("two three four", "Bob", "and")], ["wrong-source content-edge cue-other"]),
+        ([replace(ANN, speaker="Ann Vos")], [replace(ANN, speaker="Ann Vos")], []),
+        ([replace(ANN, speaker="Ann Vos")], [replace(ANN, speaker="Bob Vos")], ["wrong-speaker"]),
     ],
 )
 def test_each_error_is_in_its_class(gold: list[Annotation], predicted: list[Annotation], expected: list[str]) -> None:
@@ -70,8 +74,13 @@ def test_what_the_other_side_has_at_the_same_words_is_shown_beside() -> None:
 
 def test_every_class_is_explained_and_is_met_in_these_tests() -> None:
     table = errors.classes()
-    assert len(table) == 12
+    assert len(table) == 13
     assert all(row.label and row.meaning.endswith(".") for row in table)
-    assert [row.name for row in table if not row.costs] == ["content-edge", "source-edge", "cue-other"]
+    assert [row.name for row in table if not row.costs] == [
+        "wrong-speaker",
+        "content-edge",
+        "source-edge",
+        "cue-other",
+    ]
     cases = test_each_error_is_in_its_class.pytestmark[0].args[1]  # type: ignore[attr-defined]
     assert {name for case in cases for names in case[2] for name in names.split()} == {row.name for row in table}

@@ -2,17 +2,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from html import unescape
 from html.parser import HTMLParser
 
 from pipeline.evaluate import report
-from pipeline.evaluate.gold import Annotation, Gold
+from pipeline.evaluate.gold import Agent, Annotation, Gold
 from pipeline.evaluate.page import page
 from pipeline.evaluate.passages import passages
 from pipeline.model import Span
 
 Predicted = Mapping[str, tuple[Annotation, ...]]
 VOID = {"meta", "input"}
+
+
+def spans(text: str, words: str) -> tuple[Span, ...]:
+    return (Span(text.index(words), text.index(words) + len(words)),)
 
 
 class Outline(HTMLParser):
@@ -63,6 +68,17 @@ def test_an_error_shows_gold_and_prediction_side_by_side(gold: list[Gold], predi
     assert "<h3>predicted, confidence 0.95</h3>" in first
 
 
+def test_a_wrong_speaker_is_shown_beside_the_right_one_with_the_reason() -> None:
+    text = "Ann Vos came. She said it was late."
+    gold = Annotation(content=spans(text, "it was late"), source=spans(text, "She"), speaker="Ann Vos", type="Person")
+    wrong = replace(gold, speaker="B <b> Ree", agents={"B <b> Ree": Agent(because="nearest person")})
+    article = Gold(id="a", text=text, lang="en", attributions=(gold,))
+    (shown,) = sections(page(report.evaluate([article], {"a": (wrong,)}).errors, title="Errors"))
+    assert "wrong speaker" in shown.partition("\n")[2].partition("\n")[0]
+    assert "<h3>gold, without cue, speaker: Ann Vos</h3>" in shown
+    assert "<h3>predicted, without cue, speaker: B &lt;b&gt; Ree (nearest person)</h3>" in shown
+
+
 def test_there_is_a_section_for_each_error_in_order(gold: list[Gold], predicted: Predicted) -> None:
     scored = report.evaluate(gold, predicted)
     shown = page(scored.errors, title="Errors")
@@ -81,7 +97,7 @@ def test_every_filter_has_a_rule_and_every_rule_a_filter(gold: list[Gold], predi
     shown = page(report.evaluate(gold, predicted).errors, title="Errors")
     inputs = {attrs["id"] for tag, attrs in outline(shown).seen if tag == "input"}
     rules = re.findall(r"has\(#([a-z0-9-]+):checked\) \.error:not\(\.\1\)", shown)
-    assert len(rules) == 13 + 3 + 2
+    assert len(rules) == 14 + 3 + 2
     assert inputs == {*rules, "class-all", "mode-all", "publisher-all"}
     used = {name for one in sections(shown) for name in re.findall(r"(?:class|mode|publisher)-[a-z0-9-]+", one[:200])}
     assert used <= set(rules)

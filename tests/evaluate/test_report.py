@@ -10,6 +10,7 @@ from pipeline.evaluate.counts import KEYS, Key
 from pipeline.evaluate.gold import Annotation, Gold
 from pipeline.evaluate.report import Report
 from pipeline.evaluate.table import table
+from pipeline.model import Span
 
 Predicted = Mapping[str, tuple[Annotation, ...]]
 
@@ -46,6 +47,20 @@ BY_HAND = {
 def test_the_figures_are_those_worked_out_by_hand(scored: Report, name: str) -> None:
     figure = scored.figures[Key(*name.split())]
     assert (figure.p, figure.r, figure.f1, figure.predicted, figure.gold) == BY_HAND[name]
+
+
+def test_false_statements_in_articles_without_attributions_are_counted(gold: list[Gold], predicted: Predicted) -> None:
+    def scored(*texts: str) -> Report:
+        empty = [Gold(id=text, text=text, lang="en", attributions=()) for text in texts]
+        found = {text: (Annotation(content=(Span(0, 3),)), Annotation(content=(Span(4, 6),))) for text in texts[:1]}
+        return report.evaluate([*gold, *empty], {**predicted, **found})
+
+    assert (scored().empty.articles, scored().empty.predicted) == (0, 0)
+    assert "empty" not in report.plain(scored())
+    assert not [line for line in table(scored()) if "no attribution in the gold" in line]
+    two = scored("Ann is late.", "Bob is not.")
+    assert report.plain(two)["empty"] == {"articles": 2, "predicted": 2}
+    assert list(table(two))[1] == "2 articles have no attribution in the gold; false statements in them: 2"
 
 
 def test_every_figure_has_a_place(scored: Report) -> None:
