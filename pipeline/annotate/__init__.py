@@ -1,29 +1,42 @@
-"""Article text to spaCy Doc: sentences and names, and in English a parse. The pipelines by language, in one table.
+"""Article text to spaCy Doc: sentences, names, parts of speech and a tree.
 
-A trained Dutch pipeline takes the place of `dutch.build` in `PIPELINES`; nothing else changes.
+English has a spaCy pipeline of its own; any other language takes them from the network that tags, unless the settings
+name an installed spaCy pipeline for it.
 """
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from pipeline.annotate import dutch, english
+from pipeline.annotate import dutch, english, own, package
+from pipeline.annotate.words import Grammar
 
 if TYPE_CHECKING:
     from spacy.language import Language as Nlp
     from spacy.tokens import Doc
 
 PIPELINES: dict[str, Callable[[], Nlp]] = {"en": english.build, "nl": dutch.build}
+"""Languages that have a pipeline of their own."""
 
 
 @functools.cache
-def load(lang: str) -> Nlp:
-    """The pipeline for a language of `PIPELINES`, loaded once a process."""
-    return PIPELINES[lang]()
+def load(lang: str, name: str | None = None) -> Nlp:
+    """The pipeline for a language, or the installed one of that name; loaded once a process."""
+    if name is not None:
+        return package.build(name)
+    return PIPELINES[lang]() if lang in PIPELINES else own.build(lang)
 
 
-def annotate(texts: Iterable[str], *, lang: str) -> Iterable[Doc]:
-    """A Doc for every text, in order."""
-    return load(lang).pipe(texts)
+def annotate(
+    texts: Sequence[str], *, lang: str, grammars: Sequence[Grammar] = (), pipelines: Mapping[str, str] | None = None
+) -> Iterator[Doc]:
+    """A Doc for every text, in order. `grammars`: what the network says of each; `pipelines`: names of installed spaCy
+    pipelines by language. Raises `ModelError` for one that cannot be loaded.
+    """
+    nlp = load(lang, (pipelines or {}).get(lang))
+    docs = [nlp.make_doc(text) for text in texts]
+    for doc, grammar in zip(docs, grammars, strict=False):
+        doc.user_data[own.KEY] = grammar
+    yield from nlp.pipe(docs)

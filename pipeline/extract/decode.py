@@ -7,6 +7,7 @@ the BIO constraint (Viterbi), so that no span begins with an inside label.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,18 +21,22 @@ _WORD = re.compile(r"\w+|[^\w\s]")
 _FORBIDDEN = -1e9
 
 
-def _transitions() -> Floats:
+@cache
+def _transitions(labels: tuple[str, ...]) -> Floats:
     """0 where a label may follow another, else a very low score: I-x follows only B-x or I-x."""
-    table = np.zeros((len(LABELS), len(LABELS)), np.float32)
-    for before, left in enumerate(LABELS):
-        for after, right in enumerate(LABELS):
+    table = np.zeros((len(labels), len(labels)), np.float32)
+    for before, left in enumerate(labels):
+        for after, right in enumerate(labels):
             if right[0] == "I" and left[1:] != right[1:]:
                 table[before, after] = _FORBIDDEN
     return table
 
 
-_TRANSITIONS = _transitions()
-_START = np.array([_FORBIDDEN if label[0] == "I" else 0.0 for label in LABELS], np.float32)
+@cache
+def _start(labels: tuple[str, ...]) -> Floats:
+    return np.array([_FORBIDDEN if label[0] == "I" else 0.0 for label in labels], np.float32)
+
+
 _LEAN = {"source": 0.5, "cue": 0.5, "B-content": -0.75}
 """Chosen on the development part of PolNeAR in steps of a quarter or a half: twice as much gained no more."""
 _LEANING = np.array([_LEAN.get(label, _LEAN.get(label[2:], 0.0)) for label in LABELS], np.float32)
@@ -78,9 +83,9 @@ def emissions(scores: Floats, pieces: list[list[int]]) -> Floats:
     return rows
 
 
-def begun(row: Floats) -> Floats:
+def begun(row: Floats, *, labels: tuple[str, ...] = LABELS) -> Floats:
     """A word's log-probabilities where no span may go on: inside labels are out."""
-    return row + _START
+    return row + _start(labels)
 
 
 def leaning(rows: Floats) -> Floats:
@@ -90,14 +95,15 @@ def leaning(rows: Floats) -> Floats:
     return rows + _LEANING
 
 
-def best_path(rows: Floats) -> list[int]:
+def best_path(rows: Floats, *, labels: tuple[str, ...] = LABELS) -> list[int]:
     """The best well-formed label sequence for `rows`, shape (words, labels)."""
     if not len(rows):
         return []
-    score = rows[0] + _START
-    back = np.zeros((len(rows), len(LABELS)), np.int64)
+    score = rows[0] + _start(labels)
+    back = np.zeros((len(rows), len(labels)), np.int64)
+    transitions = _transitions(labels)
     for i in range(1, len(rows)):
-        through = score[:, None] + _TRANSITIONS
+        through = score[:, None] + transitions
         back[i] = through.argmax(0)
         score = through.max(0) + rows[i]
     path = [int(score.argmax())]
@@ -106,12 +112,12 @@ def best_path(rows: Floats) -> list[int]:
     return path[::-1]
 
 
-def spans(path: list[int]) -> list[tuple[str, int, int]]:
+def spans(path: list[int], *, labels: tuple[str, ...] = LABELS) -> list[tuple[str, int, int]]:
     """(role, first word, last word + 1) of every span of a label sequence."""
     out: list[tuple[str, int, int]] = []
     for i, label in enumerate(path):
-        if LABELS[label][0] == "B":
-            out.append((LABELS[label][2:], i, i + 1))
-        elif LABELS[label][0] == "I" and out:
+        if labels[label][0] == "B":
+            out.append((labels[label][2:], i, i + 1))
+        elif labels[label][0] == "I" and out:
             out[-1] = (out[-1][0], out[-1][1], i + 1)
     return out

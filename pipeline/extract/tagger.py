@@ -1,4 +1,5 @@
-"""Marks sources, cues and contents in text, and says which belong together: one encoder, English and Dutch.
+"""Marks sources, cues and contents in text, says which belong together, and reads names and grammar: one encoder, one
+pass, English and Dutch.
 
 The rest of extraction knows `Tagger` alone: a function from texts to taggings. Another model, another class of this
 shape.
@@ -8,14 +9,15 @@ The weights are trained by `pipeline.train`; here they run in ONNX Runtime.
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from pipeline.extract import decode
+from pipeline.annotate.words import Grammar, Name, Word
+from pipeline.extract import decode, grammar
 from pipeline.extract.decode import Floats
 from pipeline.extract.windows import piece_id, windows
 
@@ -24,8 +26,6 @@ if TYPE_CHECKING:
     from tokenizers import Encoding, Tokenizer
 
 WEIGHTS = Path(__file__).parent.parent / "models" / "tagger"
-_BATCH_PIECES = 1024
-"""Word pieces in one batch: larger ones fall out of the cache (4096: 15% slower)."""
 _CONTENT, _CUE, _CUE_AGAIN, _SOURCE = range(4)
 """Rows of the network's link projections: content looking for its cue, cue looking for its source."""
 
@@ -55,17 +55,12 @@ class Tagging:
 
     tags: tuple[Tag, ...]
     links: tuple[Link | None, ...]
+    grammar: Grammar = Grammar()
 
 
 Tagger = Callable[[Sequence[str]], list[Tagging]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Window:
-    text: int
-    start: int
-    end: int
-    encoding: Encoding
+_Part = tuple[int, list[Tag], list[Link | None], Grammar]
+"""Where a window starts, and what is in it, in its own offsets."""
 
 
 @functools.cache
@@ -82,61 +77,59 @@ def load(folder: Path = WEIGHTS) -> Tagger:
 
 
 def tag(texts: Sequence[str], *, session: InferenceSession, tokenizer: Tokenizer) -> list[Tagging]:
-    """A tagging for every text; windows of like length share a batch."""
-    cut = [
-        _Window(text=i, start=start, end=end, encoding=tokenizer.encode(text[start:end]))
-        for i, text in enumerate(texts)
-        for start, end in windows(text, tokenizer=tokenizer)
-    ]
-    done: dict[int, tuple[list[Tag], list[Link | None]]] = {}
-    order = sorted(range(len(cut)), key=lambda i: len(cut[i].encoding.ids))
-    while order:
-        longest = len(cut[order[-1]].encoding.ids)
-        size = max(1, _BATCH_PIECES // longest)
-        chosen, order = order[-size:], order[:-size]
-        ids = np.full((len(chosen), longest), piece_id(tokenizer, "<pad>"), np.int64)
-        mask = np.zeros_like(ids)
-        for row, i in enumerate(chosen):
-            pieces = cut[i].encoding.ids
-            ids[row, : len(pieces)], mask[row, : len(pieces)] = pieces, 1
-        labels, links = session.run(None, {"ids": ids, "mask": mask})
-        for row, i in enumerate(chosen):
-            window = cut[i]
-            done[i] = read(
-                texts[window.text][window.start : window.end],
-                encoding=window.encoding,
-                blank=piece_id(tokenizer, "▁"),
-                labels=labels[row],
-                links=links[row],
-                lean=True,
-            )
-    return [
-        _joined([(cut[i].start, *done[i]) for i in range(len(cut)) if cut[i].text == text])
-        for text in range(len(texts))
-    ]
+    """A tagging for every text. Each window runs alone: the scales of int8 depend on what runs together."""
+    return [_joined(_parts(text, session=session, tokenizer=tokenizer)) for text in texts]
 
 
-def _joined(parts: list[tuple[int, list[Tag], list[Link | None]]]) -> Tagging:
+def _parts(text: str, *, session: InferenceSession, tokenizer: Tokenizer) -> Iterator[_Part]:
+    for start, end in windows(text, tokenizer=tokenizer):
+        encoding = tokenizer.encode(text[start:end])
+        offsets = _offsets(encoding, piece_id(tokenizer, "▁"))
+        given = {"ids": np.array([encoding.ids], np.int64)}
+        if len(session.get_inputs()) > 1:
+            given["mask"] = np.ones_like(given["ids"])
+        labels, links, *rest = session.run(None, given)
+        tags, heads = read(text[start:end], offsets=offsets, labels=labels[0], links=links[0], lean=True)
+        known = grammar.read(text[start:end], offsets=offsets, words=rest[0][0], arcs=rest[1][0]) if rest else Grammar()
+        yield start, tags, heads, known
+
+
+def _offsets(encoding: Encoding, blank: int | None) -> list[tuple[int, int]]:
+    # a piece of one blank may overlap the next one: it says nothing of its own
+    return [(a, a) if piece == blank else (a, b) for piece, (a, b) in zip(encoding.ids, encoding.offsets, strict=True)]
+
+
+def _joined(parts: Iterable[_Part]) -> Tagging:
     """A text's windows as one tagging."""
     tags: list[Tag] = []
     links: list[Link | None] = []
-    for start, some, some_links in parts:
-        base = len(tags)
-        tags += [Tag(role=t.role, start=t.start + start, end=t.end + start, score=t.score) for t in some]
+    names: list[Name] = []
+    words: list[Word] = []
+    for start, some, some_links, some_grammar in parts:
+        base, first = len(tags), len(words)
+        tags += [replace(t, start=t.start + start, end=t.end + start) for t in some]
         links += [
             link and Link(head=None if link.head is None else link.head + base, score=link.score) for link in some_links
         ]
-    return Tagging(tags=tuple(tags), links=tuple(links))
+        names += [replace(n, start=n.start + start, end=n.end + start) for n in some_grammar.names]
+        words += [
+            replace(
+                w,
+                start=w.start + start,
+                end=w.end + start,
+                heads=tuple((head + first, score) for head, score in w.heads),
+            )
+            for w in some_grammar.words
+        ]
+    return Tagging(tags=tuple(tags), links=tuple(links), grammar=Grammar(names=tuple(names), words=tuple(words)))
 
 
 def read(
-    text: str, *, encoding: Encoding, blank: int | None, labels: Floats, links: Floats, lean: bool = False
+    text: str, *, offsets: list[tuple[int, int]], labels: Floats, links: Floats, lean: bool = False
 ) -> tuple[list[Tag], list[Link | None]]:
-    """A window's tags and links, from the network's output for it; `lean` as in `decode.leaning`."""
-    # a piece of one blank may overlap the next one: it says nothing of its own
-    offsets = [
-        (a, a) if piece == blank else (a, b) for piece, (a, b) in zip(encoding.ids, encoding.offsets, strict=True)
-    ]
+    """A window's tags and links, from the network's output for it; `offsets` are its pieces', empty where a piece says
+    nothing; `lean` as in `decode.leaning`.
+    """
     words = decode.words(text, offsets)
     rows = decode.emissions(decode.log_softmax(labels[: len(offsets)]), [over for _, _, over in words])
     # a line's end is a paragraph's: no span runs over it

@@ -41,6 +41,7 @@ def switch(window: Window, *, lexicon: dict[str, list[str]], share: float, rng: 
     begins or ends inside it.
     """
     edges = {edge for attribution in window.attributions for part in attribution for span in part for edge in span}
+    edges |= {edge for a, b, _ in window.names or () for edge in (a, b)}
     parts: list[str] = []
     moved: dict[int, int] = {}
     done = length = 0
@@ -81,4 +82,6 @@ def switch(window: Window, *, lexicon: dict[str, list[str]], share: float, rng: 
         ),
         # of two words that became one, the first one's opinion stays: the second one is left empty
         opinions=tuple((*ends, row) for a, b, row in window.opinions if (ends := move((a, b)))[0] < ends[1]),
+        names=None if window.names is None else tuple((*move((a, b)), kinds) for a, b, kinds in window.names),
+        begins=None if window.begins is None else tuple(moved[at] for at in window.begins),
     )

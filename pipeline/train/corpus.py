@@ -28,14 +28,34 @@ Attribution = tuple[tuple[Span, ...], tuple[Span, ...], tuple[Span, ...]]
 """Source, cue and content."""
 
 
+Name = tuple[int, int, tuple[str, ...]]
+"""A name, `[start, end)`, and the kinds that it may be of; no kind at all: nothing is taught about these words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
+    """A word of a tree, `[start, end)`: `head` is an index into the words, None for the root."""
+
+    start: int
+    end: int
+    pos: str
+    head: int | None
+    relation: str
+    begins: bool
+    """Whether a sentence begins with it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """A text with its attributions; `opinions` and `annotated` as in `Window`."""
+    """A text with its attributions; the rest as in `Window`."""
 
     text: str
     attributions: tuple[Attribution, ...] = ()
     opinions: tuple[Opinion, ...] = ()
     annotated: bool = True
+    names: tuple[Name, ...] | None = None
+    tree: tuple[Token, ...] = ()
+    begins: tuple[int, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +67,11 @@ class Window:
     opinions: tuple[Opinion, ...] = ()
     annotated: bool = True
     """Whether a person made the attributions; if not, the opinions alone are taught."""
+    names: tuple[Name, ...] | None = None
+    """None: they are not known."""
+    tree: tuple[Token, ...] = ()
+    begins: tuple[int, ...] | None = None
+    """Where sentences begin; None: not known, or known from the tree."""
 
 
 def read(path: Path) -> list[Article]:
@@ -96,4 +121,12 @@ def cut(article: Article, *, tokenizer: Tokenizer, limit: int = WINDOW_PIECES) -
             attributions=tuple(kept),
             opinions=tuple((a - start, b - start, row) for a, b, row in article.opinions if start <= a and b <= end),
             annotated=article.annotated,
+            names=None if article.names is None else _inside(article.names, start, end),
+            # a tree's text is made to fit one window
+            tree=article.tree,
+            begins=None if article.begins is None else tuple(at - start for at in article.begins if start <= at < end),
         )
+
+
+def _inside(names: tuple[Name, ...], start: int, end: int) -> tuple[Name, ...]:
+    return tuple((a - start, b - start, kinds) for a, b, kinds in names if start <= a and b <= end)

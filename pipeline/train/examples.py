@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.extract.decode import INSIDE, LABELS, ROLES
+from pipeline.train import grammar
 from pipeline.train.corpus import Span, Window
+from pipeline.train.grammar import IGNORE
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-IGNORE = -100
-"""torch's label for a position without loss."""
 HARD = 0.5
 """How much the corpus's label weighs where there is an opinion too."""
 NONE = 0
@@ -31,6 +31,7 @@ class Example:
     targets: list[tuple[float, ...]]
     cue_of: list[int]
     source_of: list[int]
+    grammar: grammar.Targets
 
 
 def example(window: Window, *, tokenizer: Tokenizer) -> Example:
@@ -62,7 +63,15 @@ def example(window: Window, *, tokenizer: Tokenizer) -> Example:
         for i in within(content):
             cue_of[i] = cue_pieces[0] if cue_pieces else NONE
     targets = _targets(window, labels, offsets)
-    return Example(ids=ids, labels=labels, targets=targets, cue_of=cue_of, source_of=source_of)
+    offsets = [(a, a) if label == IGNORE else (a, b) for label, (a, b) in zip(labels, offsets, strict=True)]
+    return Example(
+        ids=ids,
+        labels=labels,
+        targets=targets,
+        cue_of=cue_of,
+        source_of=source_of,
+        grammar=grammar.targets(window, offsets),
+    )
 
 
 def _targets(window: Window, labels: list[int], offsets: list[tuple[int, int]]) -> list[tuple[float, ...]]:

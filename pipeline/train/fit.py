@@ -11,10 +11,13 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
-from pipeline.train.examples import IGNORE, Example
+from pipeline.train import grammar
+from pipeline.train.examples import Example
+from pipeline.train.grammar import IGNORE
 from pipeline.train.network import Network, loss
 
 WARM_UP = 150
+GRAMMAR_WEIGHT = 0.5
 
 Batch = dict[str, Tensor]
 
@@ -28,6 +31,7 @@ class Plan:
     """Windows a step."""
     rate: float = 1.5e-4
     head_rate: float = 1e-3
+    grammar_rate: float = 1e-3
     seed: int = 0
 
 
@@ -45,6 +49,7 @@ def batch(examples: Sequence[Example], *, pad: int) -> Batch:
         "targets": nn.utils.rnn.pad_sequence([torch.tensor(each.targets) for each in examples], batch_first=True),
         "cue_of": padded([each.cue_of for each in examples], IGNORE),
         "source_of": padded([each.source_of for each in examples], IGNORE),
+        **grammar.batch([each.grammar for each in examples]),
     }
 
 
@@ -74,11 +79,13 @@ def batches(
 def _optimizer(network: Network, plan: Plan) -> torch.optim.Optimizer:
     body = [p for p in network.encoder.parameters() if p.requires_grad]
     heads: list[nn.Parameter] = [*network.labels.parameters(), *network.links.parameters()]
+    new = list(network.grammar.parameters()) if network.grammar is not None else []
     return torch.optim.AdamW(
         [
             {"params": [p for p in body if p.ndim > 1], "lr": plan.rate, "weight_decay": 0.01},
             {"params": [p for p in body if p.ndim == 1], "lr": plan.rate, "weight_decay": 0.0},
             {"params": heads, "lr": plan.head_rate, "weight_decay": 0.0},
+            *([{"params": new, "lr": plan.grammar_rate, "weight_decay": 0.01}] if new else []),
         ],
         fused=True,
     )
@@ -88,7 +95,7 @@ def fit(
     network: Network,
     draw: Callable[[random.Random], list[Batch]],
     *,
-    forward: Callable[[Batch], tuple[Tensor, Tensor]],
+    forward: Callable[[Batch], tuple[Tensor, ...]],
     plan: Plan,
     out: Path,
 ) -> None:
@@ -114,7 +121,7 @@ def fit(
         running = 0.0
         for step, tensors in enumerate(drawn, start=1):
             with torch.autocast("cpu", torch.bfloat16):
-                labels, links = forward(tensors)
+                labels, links, *rest = forward(tensors)
             value = loss(
                 labels,
                 links,
@@ -123,6 +130,8 @@ def fit(
                 cue_of=tensors["cue_of"],
                 source_of=tensors["source_of"],
             )
+            if rest:
+                value = value + GRAMMAR_WEIGHT * grammar.loss(*rest, tensors)
             value.backward()
             nn.utils.clip_grad_norm_([p for p in network.parameters() if p.requires_grad], 1.0)
             optimizer.step()

@@ -1,4 +1,4 @@
-"""The network: the encoder, a label for every piece, and two pointers (content to cue, cue to source).
+"""The network: the encoder, a label for every piece, two pointers (content to cue, cue to source), and grammar.
 
 A pointer scores pairs of pieces as the product of a learned projection of each (Dozat and Manning 2017,
 https://arxiv.org/abs/1611.01734, without the bilinear weight): linking is learned, not measured in characters.
@@ -10,7 +10,8 @@ from torch import Tensor, nn
 from torch.nn.functional import cross_entropy
 
 from pipeline.extract.decode import LABELS
-from pipeline.train.examples import IGNORE, NONE
+from pipeline.train.examples import NONE
+from pipeline.train.grammar import IGNORE, LAYER, Grammar
 from pipeline.train.layers import Encoder
 
 POINTER = 128
@@ -20,19 +21,23 @@ LINK_WEIGHT = 0.5
 
 class Network(nn.Module):
     """Piece ids (batch, pieces) to labels (batch, pieces, 7) and links (batch, pieces, 4, 128): the projections
-    content-as-dependent, cue-as-head, cue-as-dependent, source-as-head.
+    content-as-dependent, cue-as-head, cue-as-dependent, source-as-head. With `grammar` its two outputs follow.
     """
 
-    def __init__(self, encoder: Encoder) -> None:
+    def __init__(self, encoder: Encoder, *, grammar: bool = False) -> None:
         super().__init__()
         self.encoder = encoder
         self.dropout = nn.Dropout(0.1)
         self.labels = nn.Linear(encoder.hidden, len(LABELS))
         self.links = nn.Linear(encoder.hidden, 4 * POINTER)
+        self.grammar = Grammar(encoder.hidden) if grammar else None
 
-    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        """Label logits and link projections."""
-        return self.heads(self.encoder(ids, mask))
+    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
+        """Label logits and link projections; those of the grammar after them."""
+        if self.grammar is None:
+            return self.heads(self.encoder(ids, mask))
+        states = self.encoder.between(self.encoder.embed(ids), mask, last=LAYER)
+        return *self.heads(self.encoder.between(states, mask, first=LAYER)), *self.grammar(states)
 
     def heads(self, hidden: Tensor) -> tuple[Tensor, Tensor]:
         """Label logits and link projections of the encoder's hidden states."""

@@ -24,6 +24,8 @@ LABELS = Plan(epochs=4, batch=16, rate=1.5e-4, head_rate=1e-3, seed=0)
 """The first stage: the corpus's labels alone."""
 OPINIONS = Plan(epochs=2, batch=16, rate=1e-4, head_rate=5e-4, seed=1)
 """The second stage, from where the first ended: labels, opinions, plain sentences and Dutch passages."""
+TOGETHER = Plan(epochs=1, batch=16, rate=8e-5, head_rate=2e-4, seed=2)
+"""The third stage, from the mean of both: all of that, with names, sentences and trees."""
 REQUOTED = 0.4
 """Share of windows whose quotation marks change, drawn anew every epoch."""
 SWITCHED = 0.3
@@ -38,14 +40,17 @@ def train(
     plan: Plan,
     out: Path,
     start: Path | None = None,
+    grammar: bool = False,
 ) -> Network:
-    """The student, trained on `articles` by language; `start` is a checkpoint to go on from."""
+    """The student, trained on `articles` by language; `start` is a checkpoint to go on from, which `grammar` adds
+    to.
+    """
     pieces = Tokenizer.from_file(str(tokenizer_json))
     pad = piece_id(pieces, "<pad>")
     torch.manual_seed(plan.seed)
-    network = Network(encoder.load(encoder.locate(), tokenizer_json=tokenizer_json))
+    network = Network(encoder.load(encoder.locate(), tokenizer_json=tokenizer_json), grammar=grammar)
     if start is not None:
-        network.load_state_dict(torch.load(start, weights_only=True))
+        network.load_state_dict(torch.load(start, weights_only=True), strict=not grammar)
     # English text gives the rows of Dutch pieces no gradient: the English ones must not move away from them either
     for embedding in (network.encoder.word, network.encoder.position):
         embedding.weight.requires_grad_(requires_grad=False)
@@ -66,9 +71,9 @@ def train(
     def draw(rng: random.Random) -> list[Batch]:
         return batches([changed(*each, rng) for each in given], size=plan.batch, pad=pad, rng=rng)
 
-    def forward(tensors: Batch) -> tuple[Tensor, Tensor]:
-        labels, links = network(tensors["ids"], tensors["mask"])
-        return labels, links
+    def forward(tensors: Batch) -> tuple[Tensor, ...]:
+        outputs: tuple[Tensor, ...] = network(tensors["ids"], tensors["mask"])
+        return outputs
 
     fit(network, draw, forward=forward, plan=plan, out=out)
     return network

@@ -118,7 +118,7 @@ def taught(articles: Sequence[Article], network: Network, *, folder: Path) -> li
             (window.start + a, window.start + b, tuple(row)) for (a, b, _), row in zip(words, chances, strict=True)
         ]
         if not articles[window.article].annotated:
-            tags, heads = tagger.read(window.text, encoding=encoding, blank=None, labels=labels, links=links)
+            tags, heads = tagger.read(window.text, offsets=encoding.offsets, labels=labels, links=links)
             found = linking.groups(Tagging(tags=tuple(tags), links=tuple(heads)), text=window.text)
             attributions[window.article] += [_moved(group, by=window.start) for group in found]
     return [
