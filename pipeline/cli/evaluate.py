@@ -20,7 +20,7 @@ from pipeline.settings import Settings
 from pipeline.stages import Stages
 
 if TYPE_CHECKING:
-    from pipeline.evaluate.gold import Gold
+    from pipeline.evaluate.gold import Annotation, Gold
     from pipeline.evaluate.predictions import Of
 
 
@@ -126,17 +126,21 @@ def _extracted(gold: Sequence[Gold], using: Stages, settings: Settings) -> Of:
         raise InputError(
             f"article '{other[0]}': ingest gave it another id or text; score its statements with --predictions"
         )
-    readings: list[Reading] = []
+    readings: dict[str, tuple[Reading, ...]] = {}
     rejected = 0
     with shown() as progress:
         asked = reading.asked(using.extract, settings)
         each = reading.each(articles, extract=asked, authority=known, workers=settings.workers)
-        for done, outcome in enumerate(each, start=1):
-            readings += outcome.readings
+        for done, (article, outcome) in enumerate(zip(articles, each, strict=True), start=1):
+            readings[article.id] = outcome.readings
             rejected += len(outcome.rejected)
             progress("extract", done, len(articles))
     if rejected:
         told = f"extract: {rejected} rejected and not scored; quoth extract says which and why"
         click.echo(said(told), err=True)
-    resolved = using.resolve(articles, readings, authority=known, base=settings.base)
-    return predictions.of_statements(resolved.statements)
+    found: dict[str, tuple[Annotation, ...]] = {}
+    for article in articles:
+        # each alone: a name counts as an agent's if this article or the authority file has it
+        made = using.resolve((article,), readings[article.id], authority=known, base=settings.base)
+        found.update(predictions.of_statements(article, made.statements, made.entities))
+    return found
