@@ -408,7 +408,7 @@ def test_help_is_dutch_wherever_the_flag_stands(ask: Ask) -> None:
         (["query", "said-by", "--format", "xml"], "'xml' is niet een van 'table', 'csv', 'json'."),
         (
             ["extract", "--raw", "--speech"],
-            "Fout: --speech geldt voor voltooide uitspraken; geef het mee aan quoth resolve",
+            "Fout: --speech geldt voor afgewerkte uitspraken; geef het mee aan quoth resolve",
         ),
         (["query", "sad-by"], "quoth: er is geen vraag 'sad-by' (bedoelt u 'said-by' of 'said-about'?)"),
         (["build", "x", "--workers", "0"], "quoth: --workers: '0' is geen aantal processen"),

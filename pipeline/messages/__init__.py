@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +22,8 @@ COLUMNS: Final = ("context", "en", "other")
 PLACE: Final = re.compile(r"\{([+=]?)(\w+)\}")
 """A {place}; {+place} holds a message, {=place} the name of a term of the ontology."""
 
+_DEEPEST: Final = 10
+"""How far messages are looked for inside messages; ours stop long before."""
 _HERE: Final = Path(__file__).parent
 _LANGUAGE: ContextVar[str] = ContextVar("language", default=ENGLISH)
 
@@ -35,13 +37,15 @@ class Row:
     """Where the English means this: empty for everywhere."""
     en: str
     other: str
+    words: tuple[str, ...]
+    """The English around its places: one piece more than there are places."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Table:
     whole: Mapping[tuple[str, str], str]
     """Messages without places, by context and English."""
-    patterns: Sequence[tuple[re.Pattern[str], Row]]
+    placed: Sequence[Row]
     """Those with places: first those that begin with words of their own, in each half the one with most words first."""
 
 
@@ -67,13 +71,10 @@ def said(message: str, *, context: str = "") -> str:
     """
     if spoken() == ENGLISH:
         return message
-    table = _table(spoken())
-    if found := table.whole.get((context, message)) or table.whole.get((context.partition(" ")[0], message)):
-        return found
-    for pattern, row in () if context else table.patterns:
-        if match := pattern.fullmatch(message):
-            return _filled(row, match.groupdict())
-    return message
+    if context:
+        whole = _table(spoken()).whole
+        return whole.get((context, message)) or whole.get((context.partition(" ")[0], message)) or message
+    return _said(message, deep=_DEEPEST)
 
 
 def term(name: str, *, of: str = "") -> str:
@@ -96,7 +97,7 @@ def rows(language: str) -> tuple[Row, ...]:
         cells = line.split("\t")
         if len(cells) != len(COLUMNS):
             raise DataError(f"{path.name}:{number}: {len(cells)} cells, expected {len(COLUMNS)}; put tabs between them")
-        found.append(Row(line=number, context=cells[0], en=cells[1], other=cells[2]))
+        found.append(Row(line=number, context=cells[0], en=cells[1], other=cells[2], words=_words(cells[1])))
     return tuple(found)
 
 
@@ -107,21 +108,44 @@ def _table(language: str) -> _Table:
     placed.sort(key=lambda row: (bool(PLACE.match(row.en)), -len(PLACE.sub("", row.en)), row.en))
     return _Table(
         whole={(row.context, row.en): row.other for row in table if not PLACE.search(row.en)},
-        patterns=[(_pattern(row.en), row) for row in placed],
+        placed=placed,
     )
 
 
-def _pattern(message: str) -> re.Pattern[str]:
-    """Matches the message with anything in its places."""
-    own = PLACE.split(message)
-    parts = [re.escape(own[0])]
-    for name, words in zip(own[2::3], own[3::3], strict=True):
-        parts += [f"(?P<{name}>.*?)", re.escape(words)]
-    return re.compile("".join(parts), re.DOTALL)
+def _words(message: str) -> tuple[str, ...]:
+    return tuple(PLACE.split(message)[::3])
 
 
-def _filled(row: Row, given: Mapping[str, str]) -> str:
-    how: dict[str, Callable[[str], str]] = {"": str, "+": said, "=": term}
+def _values(words: Sequence[str], message: str) -> list[str] | None:
+    """What stands between the words in the message, each as short as can be; None where it is another message."""
+    first, *between, last = words
+    if not (message.startswith(first) and message.endswith(last)):
+        return None
+    at, end = len(first), len(message) - len(last)
+    values = []
+    # By hand: a regular expression with so many gaps may try every way to fill them in a long message.
+    for piece in between:
+        found = message.find(piece, at, end)
+        if found < 0:
+            return None
+        values.append(message[at:found])
+        at = found + len(piece)
+    return [*values, message[at:end]] if at <= end else None
+
+
+def _said(message: str, *, deep: int) -> str:
+    table = _table(spoken())
+    if (whole := table.whole.get(("", message))) is not None:
+        return whole
+    for row in table.placed if deep else ():
+        if (values := _values(row.words, message)) is not None:
+            return _filled(row, values, deep=deep)
+    return message
+
+
+def _filled(row: Row, values: Sequence[str], *, deep: int) -> str:
+    how: dict[str, Callable[[str], str]] = {"": str, "+": partial(_said, deep=deep - 1), "=": term}
+    given = dict(zip((name for _, name in PLACE.findall(row.en)), values, strict=True))
     return PLACE.sub(lambda place: how[place[1]](given[place[2]]), row.other)
 
 

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import click
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline import errors, messages, resources
 from pipeline.acts import Act
@@ -204,6 +206,33 @@ def test_a_message_is_found_by_its_words_and_keeps_its_values() -> None:
     assert said("at", context="column quotes") == "positie"
     assert said("at") == "at"
     assert said("statement", context="argument") == "statement"
+
+
+ANY = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
+
+
+@given(row=st.sampled_from([row for row in messages.rows("nl") if len(row.words) > 1]), values=st.data())
+def test_every_row_is_found_again_whatever_its_places_hold(row: messages.Row, values: st.DataObject) -> None:
+    given_ = [values.draw(ANY) for _ in row.words[1:]]
+    message = row.words[0] + "".join(value + words for value, words in zip(given_, row.words[1:], strict=True))
+    found = messages._values(row.words, message)  # noqa: SLF001 - the law is of this part alone
+    assert found is not None
+    again = row.words[0] + "".join(value + words for value, words in zip(found, row.words[1:], strict=True))
+    assert again == message
+
+
+@given(message=ANY)
+def test_any_text_can_be_said(message: str) -> None:
+    speak("nl")
+    assert isinstance(said(message), str)
+    speak(ENGLISH)
+    assert said(message) == message
+
+
+def test_a_long_message_is_soon_said() -> None:
+    speak("nl")
+    long = "a: b: c (" * 20_000
+    assert said(long).startswith("a: b: c (")
 
 
 def test_english_is_what_the_code_says() -> None:
