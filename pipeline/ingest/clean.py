@@ -27,6 +27,7 @@ _HEADINGS = frozenset({"item", "to-end"})
 """Scopes that look at what is left of the article, so that all else must be known."""
 _MOST_TEASER_WORDS = 30
 _ENDS_IN_DOUBT = re.compile(r"[?!][\"”')]* ")
+_SENTENCE_END = re.compile(r"[a-z\d\"”’')][.!?][\"”’')]*(?:\s|$)")
 _STATES = re.compile(r"[a-z\d\"”')]\.[\"”')]* *(?=[A-Z“\"'])")
 
 Kinds: TypeAlias = dict[int, MarkKind]
@@ -54,8 +55,14 @@ def marks(text: str, *, lang: str) -> tuple[Mark, ...]:
             kinds.setdefault(at, rows_of[at].kind)
     page = Page(lines, _last_body(lines, kinds))
     _reach({at: row for at, row in rows_of.items() if row.scope in _HEADINGS}, page, kinds)
-    found = [mark for at, line in enumerate(lines) if at not in kinds for mark in parts(line.span, text, lang=lang)]
-    return _apart([*_joined(lines, kinds), *(mark for at, mark in glued.items() if at not in kinds), *found])
+    teasers = [Mark(Span(lines[at].span.start, cut), MarkKind.TEASER) for at, cut in glued.items() if at not in kinds]
+    inside = [
+        mark
+        for at, line in enumerate(lines)
+        if at not in kinds
+        for mark in parts(Span(glued.get(at, line.span.start), line.span.end), text, lang=lang)
+    ]
+    return _apart([*_joined(lines, kinds), *teasers, *inside])
 
 
 def _last_body(lines: Sequence[Line], kinds: Kinds) -> int:
@@ -63,15 +70,17 @@ def _last_body(lines: Sequence[Line], kinds: Kinds) -> int:
     return next((at for at in reversed(range(len(lines))) if at not in kinds and lines[at].is_body), -1)
 
 
-def _glued(lines: Sequence[Line], rows_of: Mapping[int, Row], text: str, *, lang: str) -> Iterator[tuple[int, Mark]]:
-    """The teasers that a paragraph is glued to: "Lees ook: Kuil sluit haar bakkerijDe wethouder zegt …"."""
-    candidates = [at for at, row in rows_of.items() if row.kind is MarkKind.TEASER and lines[at].is_body]
+def _glued(lines: Sequence[Line], rows_of: Mapping[int, Row], text: str, *, lang: str) -> Iterator[tuple[int, int]]:
+    """Where a paragraph is glued to a teaser, by line: "Lees ook: Kuil sluit haar bakkerijDe wethouder zegt …"."""
+    candidates = [
+        at for at, row in rows_of.items() if row.kind is MarkKind.TEASER and _SENTENCE_END.search(lines[at].words)
+    ]
     cuts = seams(text, lang=lang) if candidates else ()
     for at in candidates:
         span = lines[at].span
         cut = next((cut for cut in cuts if span.start < cut < span.end), None)
-        if cut is not None and lines_of(text[cut : span.end])[0].is_body:
-            yield at, Mark(Span(span.start, cut), rows_of[at].kind)
+        if cut is not None and _SENTENCE_END.search(text, cut, span.end):
+            yield at, cut
 
 
 def _apart(found: Sequence[Mark]) -> tuple[Mark, ...]:
