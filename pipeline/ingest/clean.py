@@ -141,6 +141,11 @@ def _after(at: int, page: Page, kind: MarkKind, kinds: Kinds) -> range:  # noqa:
     return range(at, at + 1) if kinds.get(at - 1) is kind else range(0)
 
 
+def _below(at: int, page: Page, kind: MarkKind, kinds: Kinds) -> range:  # noqa: ARG001 - as above
+    """The line, unless it is the headline."""
+    return range(at, at + 1) if at else range(0)
+
+
 def _item(at: int, page: Page, kind: MarkKind, kinds: Kinds) -> range:  # noqa: ARG001 - as above
     """The line and all after it, if the article is over; else the teaser right under it, or a list of them."""
     lines, end = page.lines, at + 1
@@ -197,6 +202,7 @@ Reach: TypeAlias = Callable[[int, Page, MarkKind, Kinds], range]
 SCOPES: dict[str, Reach] = {
     "line": _line,
     "after": _after,
+    "below": _below,
     "item": _item,
     "to-end": _to_end,
     "bio": _bio,

@@ -16,7 +16,7 @@ TABLE = Path(__file__).parent / "boilerplate.tsv"
 COLUMNS = ("lang", "kind", "scope", "pattern", "reason")
 KEPT = Path(__file__).parent / "kept.tsv"
 PIECES = Path(__file__).parent / "pieces.tsv"
-LINE_SCOPES = ("line", "after", "item", "to-end", "bio", "foot")
+LINE_SCOPES = ("line", "after", "below", "item", "to-end", "bio", "foot")
 """How far a row reaches whose pattern is a whole line."""
 PART_SCOPES = ("start", "within", "end")
 """Where in a line the pattern stands that is a part of it."""

@@ -158,6 +158,32 @@ def test_a_boilerplate_line_is_marked_and_the_article_around_it_is_not(line: str
     assert found(gap.join(["Een kop", ROMP, line, SLOT])) == [(kind, line)]
 
 
+@pytest.mark.parametrize(("line", "kind"), LINES)
+def test_a_boilerplate_line_is_marked_where_nothing_else_stands(line: str, kind: str) -> None:
+    headline = line.startswith(("Terugkijken:", "Dossier:"))
+    assert found(line) == ([] if headline else [(kind, line)])
+
+
+def lines(name: str) -> list[str]:
+    return (Path(__file__).parent / name).read_text("utf-8").splitlines()
+
+
+def test_more_lines_of_dutch_pages_are_marked_in_the_middle_and_at_the_end() -> None:
+    more = lines("dutch-boilerplate.txt")
+    assert len(more) > 200
+    texts = {line: f"Een kop\n{ROMP}\n{line}\n{SLOT}" for line in more}
+    assert [line for line, text in texts.items() if [words for _, words in found(text)] != [line]] == []
+    texts = {line: f"Een kop\n\n{ROMP}\n\n{SLOT}\n\n{line}" for line in more}
+    assert [line for line, text in texts.items() if [words for _, words in found(text)] != [line]] == []
+
+
+def test_more_lines_of_dutch_articles_stay_as_headline_in_the_middle_and_at_the_end() -> None:
+    more = lines("dutch-article.txt")
+    assert len(more) > 120
+    for text in (f"{{}}\n\n{ROMP}\n\n{SLOT}", f"Een kop\n{ROMP}\n{{}}\n{SLOT}", f"Een kop\n\n{ROMP}\n\n{SLOT}\n\n{{}}"):
+        assert [line for line in more if found(text.format(line))] == []
+
+
 def test_the_cases_of_lines_are_many_and_each_is_another() -> None:
     assert len(LINES) == len({line for line, _ in LINES})
     assert len(LINES) > 100

@@ -54,8 +54,8 @@ Schepen Wouters: “Ik wist van niets”
 Politie waarschuwt voor valse agenten"""
 
 GLUED = """Staking bij busbedrijf Veldlijn
-AdvertentieChauffeurs van Veldlijn staken maandag. Volgens vakbondsleider Piet Haan doet bijna iedereen mee aan de staking.
-Tekst gaat verder onder de fotoDirecteur Anne Vos noemt de staking “een slecht idee”.Lees ook: Reiziger: ‘Ik stond een uur te wachten’
+AdvertentieChauffeurs staken maandag. Vakbondsleider Piet Haan zegt dat bijna iedereen meedoet.
+Tekst gaat verder onder de fotoBaas Anne Vos noemt de staking “een slecht idee”.Lees ook: ‘Ik stond een uur te wachten’
 Lees ook: Haan zegt dat hij doorgaatDe provincie wil niet reageren, zegt een woordvoerder. (ANP)"""
 
 COOKIES = """Wij hechten aan je privacy
@@ -118,9 +118,9 @@ Truus zegt: dit is mij ook overkomen"""
 
 ARTICLES = {
     "regional": (REGIONAL, ("twintig miljoen", "geen keus", "in mei klaar"), ("stoppen", "ANP", "Leestijd")),
-    "flemish": (FLEMISH, ("neemt ontslag", "lang over nagedacht"), ("slecht af", "niets", "gebeld", "valse", "lees verder")),
-    "glued": (GLUED, ("aan de staking", "een slecht idee", "niet reageren"), ("te wachten", "doorgaat", "ANP")),
-    "cookies": (COOKIES, ("te veel gegevens", "de wet overtreedt", "Lees ook eens"), ("eerlijk", "akkoord", "techniek")),
+    "flemish": (FLEMISH, ("neemt ontslag", "lang over nagedacht"), ("slecht af", "niets", "gebeld", "valse")),
+    "glued": (GLUED, ("iedereen meedoet", "een slecht idee", "niet reageren"), ("te wachten", "doorgaat", "ANP")),
+    "cookies": (COOKIES, ("veel gegevens", "de wet overtreedt", "Lees ook eens"), ("eerlijk", "akkoord", "techniek")),
     "agency": (AGENCY, ("in januari ingaat", "dinsdag stemt", "onzin"), ("liegt", "niet weg", "tegen stemt")),
     "advice": (ADVICE, ("Reageer niet", "mensen bellen", "Deel dit niet"), ("alles kwijt",)),
 }  # fmt: skip
