@@ -99,7 +99,9 @@ def span(version_iri: str, characters: Span) -> str:
 
 
 def statement_id(article_id: str, fingerprint: str, cue: Span | None, content: Sequence[Span]) -> str:
-    """The id of the statement that these words make."""
+    """The id of the statement that these words make; of a cue in several pieces `cue` is the first, so that finding
+    another piece renames nothing.
+    """
     return _digest("statement", article_id, fingerprint, cue, list(content))
 
 

@@ -161,8 +161,14 @@ class Mode(StrEnum):
 class Cue:
     """The words that say that something is said."""
 
-    span: Span
+    spans: tuple[Span, ...]
+    """Its pieces in order, at least one: "liet … weten" has two."""
     lemma: str
+
+    @property
+    def span(self) -> Span:
+        """The first piece: with the content, it names the statement."""
+        return self.spans[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,8 +1,9 @@
 """The records of `model.py` as JSON lines and back: the only place where records are read or written.
 
 Keys stand in the order of the record's fields; a statement's `act` is followed by `speech`, which follows from it and
-the mode. A span is `[start, end]`; a speaker's words are one span, a list of spans when in several pieces, null when it
-has none. Reading is strict: a missing, unknown or mistyped key is an error that names the line and the path in it.
+the mode. A span is `[start, end]`; the words of a statement's speaker or cue are one span, a list of spans when in
+several pieces, null when a speaker has none. Reading is strict: a missing, unknown or mistyped key is an error that
+names the line and the path in it.
 """
 
 from __future__ import annotations
@@ -26,6 +27,9 @@ def plain(record: object) -> dict[str, Any]:
     if value["speaker"]:
         spans = [list(span) for span in value["speaker"]["span"]]
         value["speaker"]["span"] = spans[0] if len(spans) == 1 else spans or None
+    if value["cue"]:
+        pieces = [list(span) for span in value["cue"].pop("spans")]
+        value["cue"] = {"span": pieces[0] if len(pieces) == 1 else pieces, **value["cue"]}
     # whoever reads the lines should not have to know which acts are speech
     place = list(value).index("act") + 1
     return dict([*list(value.items())[:place], ("speech", record.speech), *list(value.items())[place:]])
@@ -52,9 +56,11 @@ def loads(kind: type[R], line: str | bytes, *, where: str = "line 1") -> R:
 def restore(kind: type[R], value: object, *, where: str) -> R:
     """The record that `plain` made `value` of."""
     try:
-        record = msgspec.convert(_list_speaker(value) if kind is Statement else value, kind)
+        record = msgspec.convert(_in_lists(value) if kind is Statement else value, kind)
     except msgspec.ValidationError as error:
-        raise RecordError(f"{where}: not a {kind.__name__}: {error}") from error
+        # a line calls the pieces of a cue `span`, be they one or several
+        message = str(error).replace("spans", "span") if kind is Statement else str(error)
+        raise RecordError(f"{where}: not a {kind.__name__}: {message}") from error
     if unknown := _unknown(value, plain(record)):
         raise RecordError(f"{where}: a {kind.__name__} has no `{unknown}`; remove it or correct its name")
     if (
@@ -73,15 +79,24 @@ def read(kind: type[R], lines: Iterable[str | bytes], *, name: str) -> Iterator[
             yield loads(kind, line, where=f"{name}:{number}")
 
 
-def _list_speaker(value: Any) -> Any:  # noqa: ANN401 - any JSON
-    """`value` with the speaker's words as a list of spans, however many there are."""
+def _in_lists(value: Any) -> Any:  # noqa: ANN401 - any JSON
+    """`value` with the words of the speaker and of the cue as lists of spans, however many there are."""
     match value:
         case {"speaker": {"span": None} as speaker}:
-            return {**value, "speaker": {**speaker, "span": []}}
+            value = {**value, "speaker": {**speaker, "span": []}}
         case {"speaker": {"span": [int(), int()] as span} as speaker}:
-            return {**value, "speaker": {**speaker, "span": [span]}}
+            value = {**value, "speaker": {**speaker, "span": [span]}}
+    match value:
+        case {"cue": {"span": [int(), int()] as span} as cue}:
+            return {**value, "cue": {**_but(cue, "span"), "spans": [span]}}
+        case {"cue": {"span": list() as spans} as cue}:
+            return {**value, "cue": {**_but(cue, "span"), "spans": spans}}
         case _:
             return value
+
+
+def _but(value: dict[str, Any], key: str) -> dict[str, Any]:
+    return {name: one for name, one in value.items() if name != key}
 
 
 def _unknown(raw: object, known: object, path: str = "$") -> str | None:

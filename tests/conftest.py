@@ -108,7 +108,7 @@ def fake_resolve(articles: Sequence[Article], readings: Sequence[Reading], *, au
                         named=True,
                         because="name",
                     ),
-                    cue=Cue(span=Span(one.source[0].end, one.source[0].end + 1), lemma=":"),
+                    cue=Cue(spans=(Span(one.source[0].end, one.source[0].end + 1),), lemma=":"),
                     act=Act.SAID,
                     content=one.content,
                     text=one.content[0].of(text),

@@ -13,11 +13,11 @@ from typing import Any, BinaryIO, NamedTuple, TypeVar
 
 import pytest
 
-from pipeline import records
+from pipeline import builds, records
 from pipeline.acts import Act
 from pipeline.cli import main, quoth
 from pipeline.errors import PipelineError
-from pipeline.model import Article, Mark, MarkKind, Mode, Reading, Span, Statement
+from pipeline.model import Article, Cue, Mark, MarkKind, Mode, Reading, Span, Statement
 from pipeline.stages import Stages
 
 QUERY = """\
@@ -311,6 +311,18 @@ def test_show_prints_the_sentence_and_who_said_what_where(ask: Ask, articles: Pa
     assert "speaker      Ann (Person) [0–3]" in answer.out
     assert "content      “Bob is late.” [5–19]" in answer.out
     assert "how          said, direct, affirmed, certain" in answer.out
+
+
+def test_show_marks_each_piece_of_a_cue(ask: Ask, articles: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ask("build", str(articles))
+    found = builds.evidence(Path("build"), "s-a")
+    split = Cue(spans=(Span(3, 4), Span(6, 9)), lemma=":")
+    in_pieces = replace(found, statement=replace(found.statement, cue=split))
+    monkeypatch.setattr(builds, "evidence", lambda *_: in_pieces)
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    answer = ask("show", "s-a")
+    assert "cue          : [3–4] [6–9]" in answer.out
+    assert re.findall(r"\x1b\[1;33m([^\x1b]+)", answer.out) == [":", "Bob"]
 
 
 def test_a_statement_goes_by_id_beginning_or_iri(ask: Ask, articles: Path) -> None:

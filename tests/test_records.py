@@ -46,7 +46,7 @@ STATEMENT = Statement(
         named=True,
         because="name",
     ),
-    cue=Cue(span=Span(3, 7), lemma="say"),
+    cue=Cue(spans=(Span(3, 7),), lemma="say"),
     act=Act.SAID,
     content=(Span(8, 12), Span(20, 24)),
     text="abcd … efgh",
@@ -119,6 +119,25 @@ def test_the_words_of_a_speaker_are_null_a_span_or_a_list_of_spans(spans: tuple[
     line = records.dumps(statement)
     assert json.loads(line)["speaker"]["span"] == written
     assert records.loads(Statement, line) == statement
+
+
+@pytest.mark.parametrize(
+    ("spans", "written"),
+    [((Span(3, 7),), [3, 7]), ((Span(3, 7), Span(9, 11)), [[3, 7], [9, 11]])],
+    ids=["one piece", "two pieces"],
+)
+def test_the_words_of_a_cue_are_a_span_or_a_list_of_spans(spans: tuple[Span, ...], written: object) -> None:
+    assert STATEMENT.cue is not None
+    statement = dataclasses.replace(STATEMENT, cue=dataclasses.replace(STATEMENT.cue, spans=spans))
+    line = records.dumps(statement)
+    assert list(json.loads(line)["cue"].items()) == [("span", written), ("lemma", "say")]
+    assert records.loads(Statement, line) == statement
+
+
+def test_a_cue_without_words_is_an_error_that_names_the_key_of_the_line() -> None:
+    line = records.dumps(STATEMENT).replace('"cue":{"span":[3,7],', '"cue":{')
+    with pytest.raises(RecordError, match=r"missing required field `span` - at `\$\.cue`"):
+        records.loads(Statement, line)
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ def show(*, statement: str, folder: Path | None) -> None:
     how = [term(one.act, of="act"), term(one.mode), term(one.polarity), term(one.certainty)]
     _rows(
         ("speaker", _speaker(found)),
-        ("cue", f"{one.cue.lemma}{_place(one.cue.span)}" if one.cue else said("none")),
+        ("cue", one.cue.lemma + "".join(_place(span) for span in one.cue.spans) if one.cue else said("none")),
         ("content", one.text + "".join(_place(span) for span in one.content)),
         *(("about", f"{t.label} ({term(t.type)}, {term(t.stance, of='stance')}){_place(t.span)}") for t in one.about),
         ("how", ", ".join([*how, said("looks ahead")] if one.future else how)),
@@ -99,7 +99,7 @@ def _sentence(found: Evidence) -> None:
     parts = {
         "content": one.content,
         "speaker": one.speaker.span if one.speaker else (),
-        "cue": (one.cue.span,) if one.cue else (),
+        "cue": one.cue.spans if one.cue else (),
     }
     for name, spans in parts.items():
         for span in spans:

@@ -165,7 +165,7 @@ def _raw(article: Article, readings: Iterable[Reading]) -> Iterator[dict[str, An
                 "article": article.id,
                 "mode": found.mode,
                 "speaker": _speaker(article, found.source),
-                "cue": found.cue,
+                "cue": found.cue and {"span": _pieces(found.cue.spans), "lemma": found.cue.lemma},
                 "act": None,
                 "speech": None,
                 "content": found.content,
@@ -186,8 +186,12 @@ def _speaker(article: Article, source: tuple[Span, ...]) -> dict[str, Any] | Non
     if not source:
         return None
     label = " … ".join(span.of(article.text) for span in source)
-    span = source[0] if len(source) == 1 else source
-    return {"entity": None, "label": label, "type": None, "span": span, "named": None, "because": None}
+    return {"entity": None, "label": label, "type": None, "span": _pieces(source), "named": None, "because": None}
+
+
+def _pieces(spans: tuple[Span, ...]) -> Span | tuple[Span, ...]:
+    """One span, several in a list, as finished lines have them."""
+    return spans[0] if len(spans) == 1 else spans
 
 
 def _write(written: Iterable[object]) -> None:

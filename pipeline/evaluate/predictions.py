@@ -55,7 +55,7 @@ def of_statements(article: Article, statements: Iterable[Statement], entities: I
         annotation = Annotation(
             content=one.content,
             source=one.speaker.span if one.speaker else (),
-            cue=(one.cue.span,) if one.cue else (),
+            cue=one.cue.spans if one.cue else (),
             confidence=one.confidence,
             speaker=one.speaker.label if one.speaker else None,
             about=tuple(each.label for each in one.about),

@@ -10,7 +10,7 @@ from pipeline.annotate import PIPELINES, annotate
 from pipeline.extract import mentions, roles, rules, tagger
 from pipeline.extract.page import Page, page
 from pipeline.languages import LANGUAGES
-from pipeline.model import Article, Attribution, Cue, Mention, Reading, Rejected, RoleMention
+from pipeline.model import Article, Attribution, Mention, Reading, Rejected, RoleMention
 from pipeline.view import View, view
 
 if TYPE_CHECKING:
@@ -85,7 +85,8 @@ def mapped(attribution: Attribution, seen: View) -> Attribution:
     return replace(
         attribution,
         source=tuple(seen.to_article(*span) for span in attribution.source),
-        cue=attribution.cue and Cue(span=seen.to_article(*attribution.cue.span), lemma=attribution.cue.lemma),
+        cue=attribution.cue
+        and replace(attribution.cue, spans=tuple(seen.to_article(*span) for span in attribution.cue.spans)),
         content=tuple(seen.to_article(*span) for span in attribution.content),
         sentence=seen.to_article(*attribution.sentence),
     )

@@ -24,13 +24,13 @@ def from_groups(groups: Sequence[Group], page: Page) -> list[Attribution]:
 
 
 def _from_group(group: Group, page: Page) -> Attribution:
-    cue = group.cue
-    lemma = cue.of(page.text).lower() if cue else ""
-    if cue and page.doc is not None:
-        lemma = cues.lemma(cue, text=page.text, doc=page.doc, language=page.language)
+    pieces = group.cues
+    lemma = " ".join(piece.of(page.text).lower() for piece in pieces)
+    if pieces and page.doc is not None:
+        lemma = cues.lemma(*pieces, text=page.text, doc=page.doc, language=page.language)
     made = Attribution(
         source=group.source,
-        cue=None if cue is None else Cue(span=cue, lemma=lemma),
+        cue=Cue(spans=pieces, lemma=lemma) if pieces else None,
         content=group.content,
         sentence=Span(0, 0),
         mode=Mode.INDIRECT,
@@ -45,7 +45,7 @@ def changed(
 ) -> Attribution:
     """The attribution with these parts, and the mode and the sentence that they have."""
     source = attribution.source if source is None else source
-    parts = [*content, *source, *([attribution.cue.span] if attribution.cue else [])]
+    parts = [*content, *source, *(attribution.cue.spans if attribution.cue else ())]
     return replace(
         attribution,
         source=source,
@@ -81,7 +81,7 @@ def _says(words: str, language: Language) -> bool:
 
 def _fitted(piece: Span, attribution: Attribution, page: Page) -> Span:
     grown = marks.fit(piece, page.quotes, text=page.text)
-    own = (*attribution.source, *([attribution.cue.span] if attribution.cue else []))
+    own = (*attribution.source, *(attribution.cue.spans if attribution.cue else ()))
     return piece if any(grown.overlaps(part) and not piece.overlaps(part) for part in own) else grown
 
 

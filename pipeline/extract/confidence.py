@@ -84,7 +84,7 @@ def of(attribution: Attribution, page: Page, *, weights: Mapping[str, float]) ->
 def features(attribution: Attribution, page: Page) -> dict[str, float]:
     """A value for each of `FEATURES`; probabilities as log-odds, 0 where there is nothing to be sure of."""
     tags, links = page.tagging.tags, page.tagging.links
-    cue = [attribution.cue.span] if attribution.cue else []
+    cue = attribution.cue.spans if attribution.cue else ()
     contents, cues = _over(attribution.content, "content", tags), _over(cue, "cue", tags)
     sources = _over(attribution.source, "source", tags)
     own = {"content": [tags[i].score for i in contents], "source": [tags[i].score for i in sources]}

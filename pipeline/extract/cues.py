@@ -26,55 +26,55 @@ _BETWEEN = 3
 """Words that may stand between two words of one cue: "made it perfectly clear"."""
 _LEFT_ALONE = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "PUNCT"})
 """Parts of speech of words that depend on no other word to name an act."""
-_ENDS = re.compile(r"[,.:;?!“”‘\"(]|dat|of|om|die")
-"""Where the part of a Dutch sentence ends in which the rest of a verb may stand: "gaf dinsdag toe dat"."""
+_ENDS = re.compile(r"[,.:;?!“”„‘\"(]")
+"""Marks at which the clause ends in which the rest of a verb may stand."""
 
 
-def lemma(cue: Span, *, text: str, doc: Doc, language: Language) -> str:
-    """The lemma of what the cue says is done, after "not" where that is negated; a colon is its own."""
-    words = tokens(doc, cue)
-    found, scope = _act(words, _clause(words, doc), language)
+def lemma(*cue: Span, text: str, doc: Doc, language: Language) -> str:
+    """The lemma of what the pieces of a cue say is done, after "not" where that is negated; a colon is its own."""
+    words = [word for piece in cue for word in tokens(doc, piece)]
+    found, scope = _act(words, clause(words, doc, language=language), language)
     if found is None:
         head = next(iter(_verbs(words, language) or [word for word in words if word.is_alpha]), None)
         if head is None:
-            return cue.of(text).lower()
-        found = _lemma(head, language)
+            return " ".join(piece.of(text).lower() for piece in cue)
+        found = word_lemma(head, language)
     negations = language.grammar["negation"]
-    negated = next((name for word in scope if (name := _lemma(word, language)) in negations), None)
+    negated = next((name for word in scope if (name := word_lemma(word, language)) in negations), None)
     # a lemma of the table may hold the negation itself: "not sure"
     if negated in {None, found.split(" ")[0]} or not found[0].isalpha():
         return found
     return f"{negated} {found}"
 
 
-def _act(words: list[Token], clause: list[Token], language: Language) -> tuple[str | None, Sequence[Token]]:
-    """The lemma that names an act, and the words among which a negation of it may stand."""
-    known = _known(words, language)
-    if not any(_phrases(words[at:], language) for at in range(len(words))):
-        for at in range(len(words) if clause else 0):
-            end, _, name = max(_phrases(clause[at:], language, between=len(clause)), default=(0, 0, ""))
+def _act(words: list[Token], after: list[Token], language: Language) -> tuple[str | None, Sequence[Token]]:
+    """The lemma that names an act, and the words among which a negation of it may stand; `after` is the clause."""
+    own = known(words, language)
+    if not any(phrases(words[at:], language) for at in range(len(words))):
+        for at in range(len(words) if after else 0):
+            end, _, name = max(phrases(after[at:], language, between=len(after)), default=(0, 0, ""))
             # "stelde dinsdag voor": a particle closes its clause; elsewhere "voor" is a preposition
-            if name and (known is None or at + end == len(clause)):
-                return name, clause[: at + end]
-    if known is not None:
-        return known, words
+            if name and (own is None or at + end == len(after)):
+                return name, after[: at + end]
+    if own is not None:
+        return own, words
     helpers = language.grammar["auxiliary"] | language.grammar["preposition"]
-    if any(_lemma(word, language) in helpers for word in words):
+    if any(word_lemma(word, language) in helpers for word in words):
         # "heeft beloofd te stoppen": what follows "te" depends on the verb
-        before = list(takewhile(lambda word: word.lower_ != "te", clause))
-        for part in (before, clause):
+        before = list(takewhile(lambda word: word.lower_ != "te", after))
+        for part in (before, after):
             if last := _last(part, language, start=len(words)):
                 return last[0], part[: last[1]]
-    return _known([head for word in words if (head := _governor(word)).i != word.i], language), words
+    return known([head for word in words if (head := _governor(word)).i != word.i], language), words
 
 
-def _known(words: Sequence[Token], language: Language) -> str | None:
+def known(words: Sequence[Token], language: Language) -> str | None:
     """The first lemma that names an act, several words before one; an auxiliary's only where there is no other."""
     passed = None
     for at, word in enumerate(words):
-        if whole := max(_phrases(words[at:], language), key=lambda each: each[1], default=None):
+        if whole := max(phrases(words[at:], language), key=lambda each: each[1], default=None):
             return whole[2]
-        name = _lemma(word, language)
+        name = word_lemma(word, language)
         if name in language.acts and name not in language.grammar["auxiliary"]:
             return name
         passed = passed or (name if name in language.acts else None)
@@ -86,7 +86,7 @@ def _last(words: Sequence[Token], language: Language, *, start: int) -> tuple[st
     ends = [
         (at + end, length, name)
         for at in range(start, len(words))
-        for end, length, name in [*_phrases(words[at:], language), (1, 1, _lemma(words[at], language))]
+        for end, length, name in [*phrases(words[at:], language), (1, 1, word_lemma(words[at], language))]
         if name in language.acts
     ]
     own = [each for each in ends if each[2] not in language.grammar["auxiliary"]] or ends
@@ -94,16 +94,16 @@ def _last(words: Sequence[Token], language: Language, *, start: int) -> tuple[st
     return (name, end) if name else None
 
 
-def _phrases(words: Sequence[Token], language: Language, *, between: int = _BETWEEN) -> list[tuple[int, int, str]]:
+def phrases(words: Sequence[Token], language: Language, *, between: int = _BETWEEN) -> list[tuple[int, int, str]]:
     """Of each cue of several words that these begin with where it ends, how many words it has, and its lemma."""
     found = []
     first = words[0]
-    for name in dict.fromkeys((first.lower_, _lemma(first, language))):
+    for name in dict.fromkeys(names(first, language)):
         for parts, whole in language.phrases.get(name, ()):
             at = 0
             for part in parts[1:]:
                 after = words[at + 1 : at + 2 + between]
-                step = next((n for n, word in enumerate(after) if part in (word.lower_, _lemma(word, language))), None)
+                step = next((n for n, word in enumerate(after) if part in names(word, language)), None)
                 if step is None:
                     break
                 at += 1 + step
@@ -113,12 +113,15 @@ def _phrases(words: Sequence[Token], language: Language, *, between: int = _BETW
     return found
 
 
-def _clause(words: list[Token], doc: Doc) -> list[Token]:
-    """The words of a cue and those after it up to the next clause, where no parser says what belongs together."""
-    if not words or doc.has_annotation("DEP") or not doc.has_annotation("SENT_START"):
+def clause(words: list[Token], doc: Doc, *, language: Language, within: Sequence[Span] = ()) -> list[Token]:
+    """The words of a cue and those after it up to the next clause ("gaf dinsdag toe | dat"), in a language whose verbs
+    stand in pieces at both ends of it; none in another. Words of the source, `within`, are passed over.
+    """
+    if not words or not language.clause or not doc.has_annotation("SENT_START"):
         return []
-    after = doc[words[-1].i + 1 : words[-1].sent.end]
-    return [*words, *takewhile(lambda word: not _ENDS.fullmatch(word.lower_), after)]
+    following = doc[words[-1].i + 1 : words[-1].sent.end]
+    own = (word for word in following if not any(span.start <= word.idx < span.end for span in within))
+    return [*words, *takewhile(lambda word: not (word.lower_ in language.clause or _ENDS.fullmatch(word.text)), own)]
 
 
 def _governor(word: Token) -> Token:
@@ -128,7 +131,12 @@ def _governor(word: Token) -> Token:
     return word
 
 
-def _lemma(word: Token, language: Language) -> str:
+def names(word: Token, language: Language) -> tuple[str, str]:
+    """What a row of the table may call a word: its form or its lemma. spaCy takes "hand." for an abbreviation."""
+    return word.lower_.rstrip(".") or word.lower_, word_lemma(word, language)
+
+
+def word_lemma(word: Token, language: Language) -> str:
     """The lemma from the language's table, else from the pipeline's lemmatizer, else the word itself."""
     return language.cues.get(word.lower_) or (word.lemma_ or word.lower_).lower()
 

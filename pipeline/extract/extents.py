@@ -39,7 +39,7 @@ def _whole(cue: Span, group: Group, page: Page) -> Span:
     if doc is None or not words or not words[0].pos_:
         return cue
     first, last = words[0].i, words[-1].i
-    sentence, others = words[0].sent, (*group.source, *group.content)
+    sentence, others = words[0].sent, (*group.source, *group.content, *group.rest)
 
     def free(word: Token) -> bool:
         return not any(span.start <= word.idx < span.end for span in others)

@@ -56,7 +56,7 @@ def _signed(attribution: Attribution, page: Page) -> Attribution:
     found = _SIGNED.match(page.text, attribution.content[-1].end)
     if found is None or attribution.mode is Mode.INDIRECT or len(found["name"].split()) > _NAME_WORDS:
         return attribution
-    cue = Cue(span=Span(*found.span("dash")), lemma="-")
+    cue = Cue(spans=(Span(*found.span("dash")),), lemma="-")
     made = replace(attribution, cue=cue, confidence=RULE_CONFIDENCE, rule="signed quotation")
     return changed(made, page, content=made.content, source=(Span(*found.span("name")),))
 
@@ -71,7 +71,7 @@ def turns(attributions: Sequence[Attribution], page: Page) -> list[Attribution]:
     said = [Span(*line.span("words")) for line in lines]
     out = [each for each in attributions if not any(piece.overlaps(span) for piece in each.content for span in said)]
     for line, words in zip(lines, said, strict=True):
-        name, colon = Span(*line.span("name")), Cue(span=Span(*line.span("colon")), lemma=":")
+        name, colon = Span(*line.span("name")), Cue(spans=(Span(*line.span("colon")),), lemma=":")
         out.append(
             Attribution(
                 source=(name,),

@@ -25,6 +25,13 @@ class Group:
     cue: Span | None
     content: tuple[Span, ...]
     confidence: float
+    rest: tuple[Span, ...] = ()
+    """Further pieces of the cue, in order: "weten" in "liet … weten"."""
+
+    @property
+    def cues(self) -> tuple[Span, ...]:
+        """All pieces of the cue."""
+        return () if self.cue is None else (self.cue, *self.rest)
 
 
 def groups(tagging: Tagging, *, text: str, sentences: Sequence[Span] = (), quotes: Sequence[Span] = ()) -> list[Group]:

@@ -32,7 +32,7 @@ def _pointed(group: Group, page: Page) -> Group:
     if index < 1 or group.cue.of(page.text).lower() in page.language.backward:
         return group
     words = [Span(*match.span()) for match in re.compile(r"\w+").finditer(page.text, *page.sentences[index])]
-    free = [word for word in words if not any(span.overlaps(word) for span in (group.cue, *group.source))]
+    free = [word for word in words if not any(span.overlaps(word) for span in (*group.cues, *group.source))]
     pointing = [word for word in words[:1] + words[-1:] if word.of(page.text).lower() in page.language.backward]
     if not pointing or len(free) > _POINTING_WORDS:
         return group

@@ -47,7 +47,7 @@ def _relayed(attribution: Attribution, page: Page) -> tuple[Attribution, ...]:
     )
     if not content or own.end <= own.start:
         return (attribution,)
-    said = Cue(span=Span(*match.span("cue")), lemma="cite")
+    said = Cue(spans=(Span(*match.span("cue")),), lemma="cite")
     cited = replace(
         attribution,
         source=(source,),
@@ -58,7 +58,7 @@ def _relayed(attribution: Attribution, page: Page) -> tuple[Attribution, ...]:
         confidence=min(attribution.confidence, RULE_CONFIDENCE),
         rule=CITING,
     )
-    cue = None if cue is not None and cue.span.overlaps(said.span) else cue
+    cue = None if cue is not None and any(piece.overlaps(said.span) for piece in cue.spans) else cue
     return (replace(attribution, source=(*attribution.source[:-1], own), cue=cue, content=content), cited)
 
 
@@ -75,7 +75,7 @@ def nested(attributions: Sequence[Attribution]) -> list[Attribution]:
     """Each attribution with the smallest other one whose content holds all of it."""
     out = []
     for i, inner in enumerate(attributions):
-        parts = [*inner.content, *inner.source, *([inner.cue.span] if inner.cue else [])]
+        parts = [*inner.content, *inner.source, *(inner.cue.spans if inner.cue else ())]
         holders = [
             (sum(piece.end - piece.start for piece in outer.content), k)
             for k, outer in enumerate(attributions)

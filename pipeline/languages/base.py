@@ -79,6 +79,8 @@ class Language:
     """First word -> the words of each cue of several words that begins with it, and its lemma; longest first."""
     backward: frozenset[str]
     citing: frozenset[str]
+    clause: frozenset[str]
+    """Words that open a clause, where the parts of a verb stand at both ends of one ("gaf … toe"); none elsewhere."""
     names: tuple[tuple[str, Kind], ...]
     grammar: dict[str, frozenset[str]]
     """Closed classes: determiner, preposition, particle (inside names), possessive."""
@@ -144,6 +146,7 @@ def read(folder: Path) -> Language:
         phrases=_phrases({**{lemma: lemma for lemma in acts}, **cues}),
         backward=words("backward.tsv", "word"),
         citing=words("citing.tsv", "words"),
+        clause=words("clause.tsv", "word") if (folder / "clause.tsv").is_file() else frozenset(),
         names=tuple(
             (word, Kind(kind))
             for word, kind in pairs("names.tsv", "word", "kind", tuple(kind.value for kind in Kind)).items()

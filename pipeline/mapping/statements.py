@@ -72,7 +72,7 @@ def _evidence(statement: Statement, version: Version, here: NamedNode) -> Iterat
     of = f"statement {statement.id}"
     parts: list[tuple[NamedNode, Span]] = [(Q.sentenceSpan, statement.sentence)]
     parts += [(Q.contentSpan, span) for span in statement.content]
-    parts += [(Q.cueSpan, statement.cue.span)] if statement.cue else []
+    parts += [(Q.cueSpan, span) for span in statement.cue.spans] if statement.cue else []
     parts += [(Q.speakerSpan, span) for span in statement.speaker.span] if statement.speaker else []
     yield from described(version, (span for _, span in parts), of=of)
     for predicate, span in parts:

@@ -63,7 +63,7 @@ def test_a_group_becomes_an_attribution_with_its_sentence_and_mode() -> None:
     on = page("It rained.", "Ann said that it was late.", "It rained again.")
     made = attribution(on, "Ann", "said", "that it was late")
     assert (source(made, on), content(made, on)) == ("Ann", ["that it was late"])
-    assert made.cue == Cue(span=span(on, "said"), lemma="said")
+    assert made.cue == Cue(spans=(span(on, "said"),), lemma="said")
     assert made.sentence.of(on.text) == "Ann said that it was late."
     assert (made.mode, made.confidence, made.rule) == (Mode.INDIRECT, 0.9, "tagger")
 

@@ -17,6 +17,7 @@ FEWEST = {
     "acts.tsv": 600,
     "backward.tsv": 3,
     "citing.tsv": 2,
+    "clause.tsv": 4,
     "cues.tsv": 1,
     "deeds.tsv": 3,
     "grammar.tsv": 80,
@@ -38,6 +39,9 @@ CLASSES = {
     "subordinator",
 }
 CODES = sorted(LANGUAGES)
+LACKING = {"en": {"clause.tsv"}}
+"""Tables that a language need not have: the parts of an English verb stand together."""
+TABLES = [(code, name) for code in CODES for name in sorted(set(FEWEST) - LACKING.get(code, set()))]
 
 
 def cells(path: Path) -> list[tuple[str, ...]]:
@@ -55,12 +59,11 @@ def test_english_and_dutch_are_read_and_each_has_a_pipeline() -> None:
 @pytest.mark.parametrize("code", CODES)
 def test_every_table_of_a_language_is_there_and_is_filled(code: str) -> None:
     found = {path.name: len(cells(path)) for path in sorted((HERE / code).glob("*.tsv"))}
-    assert set(found) == set(FEWEST)
+    assert set(found) == set(FEWEST) - LACKING.get(code, set())
     assert {name: count for name, count in found.items() if count < FEWEST[name]} == {}
 
 
-@pytest.mark.parametrize("code", CODES)
-@pytest.mark.parametrize("name", sorted(FEWEST))
+@pytest.mark.parametrize(("code", "name"), TABLES)
 def test_no_row_stands_twice(code: str, name: str) -> None:
     found = cells(HERE / code / name)
     # in a table of word and value the word alone is the key; grammar has a word in several classes
@@ -237,7 +240,7 @@ def test_a_wrong_value_is_named_with_its_table_line_and_nearest(copy: Path, name
     assert str(caught.value).startswith(f"{name}:{len(before.splitlines()) + 1}: {message}")
 
 
-@pytest.mark.parametrize("name", sorted(FEWEST))
+@pytest.mark.parametrize("name", sorted(set(FEWEST) - {"clause.tsv"}))
 def test_a_missing_table_is_named(copy: Path, name: str) -> None:
     (copy / name).unlink()
     with pytest.raises(DataError, match=name):

@@ -58,7 +58,7 @@ SAID = Statement(
     article="a 1",
     mode=Mode.INDIRECT,
     speaker=Speaker(entity=ANN.iri, label="Ann Lee", type=Kind.PERSON, span=(Span(0, 7),), named=True, because="name"),
-    cue=Cue(span=Span(16, 20), lemma="say"),
+    cue=Cue(spans=(Span(16, 20),), lemma="say"),
     act=Act.SAID,
     content=(Span(21, 38),),
     text="that Bob was late",
@@ -138,6 +138,14 @@ def test_statement_has_all_that_the_record_says() -> None:
         ("hasTarget", "<statement/0123456789abcdef/target/1>"),
         ("hasTarget", "<statement/0123456789abcdef/target/2>"),
     }
+
+
+def test_each_piece_of_a_cue_is_evidence() -> None:
+    split = replace(SAID, cue=Cue(spans=(Span(9, 14), Span(16, 20)), lemma="say"))
+    made = mapped(statements=[split])
+    cues = {value for name, value in of(STATEMENT, made) if name == "cueSpan"}
+    assert cues == {"<9-14>", "<16-20>"}
+    assert ("exactText", '"mayor"') in of(NamedNode(f"{SPANS}9-14"), made)
 
 
 def test_targets_are_numbered_in_the_order_of_the_text() -> None:

@@ -180,7 +180,7 @@ def statement(
         article=article.id,
         mode=mode,
         speaker=who,
-        cue=Cue(span=cue_span, lemma=cue),
+        cue=Cue(spans=(cue_span,), lemma=cue),
         act=ACTS[cue],
         content=pieces,
         text=" … ".join(content),

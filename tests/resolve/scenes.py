@@ -119,7 +119,7 @@ def _attribution(text: str, source: str | None, cue: str | None, content: str) -
     what = _nearest(text, content, to=said)
     return Attribution(
         source=(_nearest(text, source, to=said),) if source else (),
-        cue=Cue(span=said, lemma=cue) if said and cue else None,
+        cue=Cue(spans=(said,), lemma=cue) if said and cue else None,
         content=(what,),
         sentence=what,
         mode=Mode.INDIRECT,

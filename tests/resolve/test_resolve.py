@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.model import Certainty, Kind, Polarity
+from pipeline.model import Certainty, Kind, Polarity, Span
 from pipeline.resolve import Resolution, resolve
 from pipeline.resolve.authority import EMPTY, Authority
 from tests.resolve.scenes import BASE, Names, Scene, scene
@@ -30,6 +30,18 @@ CONTENTS = ("that the company wept", "that Marco Rubio may leave", "that he will
 
 def all_of(*scenes: Scene, known: Authority) -> Resolution:
     return resolve([each.article for each in scenes], [each.reading for each in scenes], authority=known, base=BASE)
+
+
+def test_finding_another_piece_of_a_cue_renames_no_statement() -> None:
+    one = scene("Ann heeft gezegd dat het laat is.", lang="nl", said=[("Ann", "heeft", "dat het laat is")])
+    (attribution,) = one.reading.attributions
+    assert attribution.cue is not None
+    split = replace(attribution.cue, spans=(*attribution.cue.spans, Span(10, 16)))
+    reading = replace(one.reading, attributions=(replace(attribution, cue=split),))
+    (before,) = all_of(one, known=EMPTY).statements
+    (after,) = resolve([one.article], [reading], authority=EMPTY, base=BASE).statements
+    assert before.id == after.id
+    assert after.cue == split
 
 
 @st.composite
