@@ -9,7 +9,19 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
-from pipeline.extract import attributions, confidence, extents, layout, linking, loose, owners, pointing, relays
+from pipeline.extract import (
+    attributions,
+    confidence,
+    extents,
+    layout,
+    linking,
+    loose,
+    owners,
+    pieces,
+    pointing,
+    relays,
+    verbs,
+)
 from pipeline.extract.linking import Group
 from pipeline.extract.page import Page
 from pipeline.model import Attribution, Mode, Span
@@ -59,6 +71,8 @@ LINKS: tuple[Rule[Group], ...] = (
     Rule(name="colon line", apply=layout.colon_lines),
     Rule(name="source in paragraph", apply=linking.own_paragraph),
     Rule(name="whole source", apply=linking.whole_source),
+    Rule(name="one cue", apply=pieces.together),
+    Rule(name="whole verb", apply=verbs.whole_verb),
     Rule(name="pointing word", apply=pointing.pointed),
     Rule(name="whole cue", apply=extents.whole_cue),
     Rule(name="owner", apply=owners.owners),
