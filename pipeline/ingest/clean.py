@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeAlias
 
 from pipeline.ingest.lines import Line, lines_of
 from pipeline.ingest.parts import parts
-from pipeline.ingest.patterns import LINE_SCOPES, Row, kept_lines, patterns
+from pipeline.ingest.patterns import LINE_SCOPES, Patterns, Row, kept_lines, patterns
 from pipeline.ingest.repeats import repeats
 from pipeline.model import Mark, MarkKind, Span
 from pipeline.view import seams
@@ -27,6 +27,7 @@ _HEADINGS = frozenset({"item", "to-end"})
 """Scopes that look at what is left of the article, so that all else must be known."""
 _MOST_TEASER_WORDS = 30
 _ENDS_IN_DOUBT = re.compile(r"[?!][\"”')]* ")
+_BAR = re.compile(r" [|·•] ")
 _SENTENCE_END = re.compile(r"[a-z\d\"”’')][.!?][\"”’')]*(?:\s|$)")
 _STATES = re.compile(r"[a-z\d\"”')]\.[\"”')]* *(?=[A-Z“\"'])")
 
@@ -113,12 +114,12 @@ def _joined(lines: Sequence[Line], kinds: Mapping[int, MarkKind]) -> list[Mark]:
 
 def _row_of(line: Line, lang: str) -> Row | None:
     """The first row whose pattern is the whole line."""
-    if line.span.end - line.span.start > _LONGEST:
+    if line.span.end - line.span.start > _LONGEST or kept_lines(lang).fullmatch(line.bare):
         return None
     table = patterns(lang, LINE_SCOPES)
     match = table.expression.fullmatch(line.bare)
-    if match is None or kept_lines(lang).fullmatch(line.bare):
-        return None
+    if match is None:
+        return _row_of_pieces(line, table)
     row = table.row(match)
     if row.scope in _HEADINGS and line.words.endswith(".") and not line.trails_off:
         return None  # "Meer over het plan zei hij niet." is a sentence, not a heading
@@ -129,6 +130,15 @@ def _row_of(line: Line, lang: str) -> Row | None:
         return row if len(line.words.split()) <= _MOST_TEASER_WORDS else None
     # "Lees ook: Kabinet valt. De premier zei dat hij opstapt." holds a sentence of the article: leave it.
     return None
+
+
+def _row_of_pieces(line: Line, table: Patterns) -> Row | None:
+    """The first row, where bars part the line and each piece is boilerplate: "Bron: ANP | Leestijd: 1 minuut"."""
+    pieces = _BAR.split(line.bare)
+    found = [table.expression.fullmatch(piece.strip()) for piece in pieces]
+    if len(pieces) == 1 or None in found:
+        return None
+    return next(table.row(match)._replace(scope="line") for match in found if match)
 
 
 def _line(at: int, page: Page, kind: MarkKind, kinds: Kinds) -> range:  # noqa: ARG001 - one signature for all
