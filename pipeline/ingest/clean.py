@@ -1,28 +1,24 @@
 """Marks the passages of a text that are not the article: comment forms, share bars, teasers, credits, repetitions.
 
-Nothing is cut: a mark is a span and a kind. The patterns are rows of `boilerplate.tsv`; this says how far each reaches.
+Nothing is cut: a mark is a span and a kind. The patterns are rows of `boilerplate.tsv`; `reach.py` says how far each
+reaches, `parts.py` finds those inside a line.
 Precision comes first: a comment form that is read costs a look, a marked sentence of the article costs a statement.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import NamedTuple, TypeAlias
+from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.ingest.lines import Line, lines_of
 from pipeline.ingest.parts import parts
 from pipeline.ingest.patterns import LINE_SCOPES, Patterns, Row, kept_lines, patterns
+from pipeline.ingest.reach import FOOT, SCOPES, Kinds, Page
 from pipeline.ingest.repeats import repeats
 from pipeline.model import Mark, MarkKind, Span
 from pipeline.view import seams
 
 _LONGEST = 320
-_LONGEST_BIO = 600
-_MOST_ITEMS = 5
-_FEWEST_PAIRS = 2
-_MOST_PAIRED = 40
-_FOOT = "foot"
 _HEADINGS = frozenset({"item", "to-end"})
 """Scopes that look at what is left of the article, so that all else must be known."""
 _MOST_TEASER_WORDS = 30
@@ -30,16 +26,6 @@ _ENDS_IN_DOUBT = re.compile(r"[?!][\"”')]* ")
 _BAR = re.compile(r" [|·•] ")
 _SENTENCE_END = re.compile(r"[a-z\d\"”’')][.!?][\"”’')]*(?:\s|$)")
 _STATES = re.compile(r"[a-z\d\"”')]\.[\"”')]* *(?=[A-Z“\"'])")
-
-Kinds: TypeAlias = dict[int, MarkKind]
-"""Line number -> why it is passed over."""
-
-
-class Page(NamedTuple):
-    """The lines of a text, and the last of them that can be a paragraph of the article (-1 if none)."""
-
-    lines: Sequence[Line]
-    last_body: int
 
 
 def marks(text: str, *, lang: str) -> tuple[Mark, ...]:
@@ -50,8 +36,8 @@ def marks(text: str, *, lang: str) -> tuple[Mark, ...]:
     glued = dict(_glued(lines, rows_of, text, lang=lang))
     rows_of = {at: row for at, row in rows_of.items() if at not in glued}
     # First what ends by itself: a comment form after the last teaser must not pass for an article that goes on.
-    _reach({at: row for at, row in rows_of.items() if row.scope not in {*_HEADINGS, _FOOT}}, Page(lines, -1), kinds)
-    for at in sorted((at for at, row in rows_of.items() if row.scope == _FOOT), reverse=True):
+    _reach({at: row for at, row in rows_of.items() if row.scope not in {*_HEADINGS, FOOT}}, Page(lines, -1), kinds)
+    for at in sorted((at for at, row in rows_of.items() if row.scope == FOOT), reverse=True):
         if _last_body(lines, kinds) <= at:
             kinds.setdefault(at, rows_of[at].kind)
     page = Page(lines, _last_body(lines, kinds))
@@ -139,82 +125,3 @@ def _row_of_pieces(line: Line, table: Patterns) -> Row | None:
     if len(pieces) == 1 or None in found:
         return None
     return next(table.row(match)._replace(scope="line") for match in found if match)
-
-
-def _line(at: int, page: Page, kind: MarkKind, kinds: Kinds) -> range:  # noqa: ARG001 - one signature for all
-    """The line alone."""
-    return range(at, at + 1)
-
-
-def _after(at: int, page: Page, kind: MarkKind, kinds: Kinds) -> range:  # noqa: ARG001 - as above
-    """The line alone, where the line before it is of the same kind: "Facebook" under "Share"."""
-    return range(at, at + 1) if kinds.get(at - 1) is kind else range(0)
-
-
-def _below(at: int, page: Page, kind: MarkKind, kinds: Kinds) -> range:  # noqa: ARG001 - as above
-    """The line, unless it is the headline."""
-    return range(at, at + 1) if at else range(0)
-
-
-def _item(at: int, page: Page, kind: MarkKind, kinds: Kinds) -> range:  # noqa: ARG001 - as above
-    """The line and all after it, if the article is over; else the teaser right under it, or a list of them."""
-    lines, end = page.lines, at + 1
-    if page.last_body <= at:
-        return range(at, len(lines))
-    while end < len(lines) and end - at <= _MOST_ITEMS and lines[end].is_headline and not lines[end].is_body:
-        if end > at + 1 and lines[end].follows_blank:
-            break
-        end += 1
-    return range(at, end)
-
-
-def _to_end(at: int, page: Page, kind: MarkKind, kinds: Kinds) -> range:
-    """The line and all after it, if all of it is teasers; the teaser right under it, if the article goes on."""
-    left = len(page.lines) - at - 1
-    if page.last_body <= at or (left <= _MOST_PAIRED and _pairs(page.lines[at + 1 :])):
-        return range(at, len(page.lines))
-    return _item(at, page, kind, kinds)
-
-
-def _pairs(rest: Sequence[Line]) -> bool:
-    """Whether headline and excerpt alternate to the end, twice or more: teasers with whole sentences."""
-    heads, excerpts = rest[::2], rest[1::2]
-    return (
-        len(heads) == len(excerpts) >= _FEWEST_PAIRS
-        and all(line.is_headline and not line.is_body for line in heads)
-        and all(line.is_body and len(line.words.split()) <= 2 * _MOST_ITEMS**2 for line in excerpts)
-    )
-
-
-_NAME = re.compile(r"(?:by |door )?[A-Z][\w'-]+(?: [\w'.-]+){0,3} [A-Z][\w'-]+")
-_BIO = re.compile(
-    r"\b(?:is|was|are|writes?|covers?|reports?|joined|works?|schrijft|werkt|volgt|verslaat)\b.*"
-    r"\b(?:writer|reporter|journalist|editor|author|correspondent|contributor|columnist|blogger|covers?|covering|writes|"
-    r"redacteur|verslaggever|journaliste?|auteur|correspondente?|freelancer|schrijft|eindredacteur)\b"
-)
-
-
-def _bio(at: int, page: Page, kind: MarkKind, kinds: Kinds) -> range:  # noqa: ARG001 - as above
-    """The line, a name under it, and one paragraph about that name."""
-    lines, end = page.lines, at + 1
-    name = ""
-    if end < len(lines) and _NAME.fullmatch(lines[end].words):
-        name = lines[end].words.removeprefix("By ").removeprefix("Door ")
-        end += 1
-    if end < len(lines):
-        words = lines[end].words
-        if (name and words.startswith((name, name.split()[0]))) or (len(words) <= _LONGEST_BIO and _BIO.search(words)):
-            end += 1
-    return range(at, end)
-
-
-Reach: TypeAlias = Callable[[int, Page, MarkKind, Kinds], range]
-SCOPES: dict[str, Reach] = {
-    "line": _line,
-    "after": _after,
-    "below": _below,
-    "item": _item,
-    "to-end": _to_end,
-    "bio": _bio,
-    _FOOT: _line,
-}

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.ingest import marks
-from pipeline.ingest.clean import SCOPES
 from pipeline.ingest.patterns import LINE_SCOPES, PART_SCOPES, TABLE
+from pipeline.ingest.reach import SCOPES
 from pipeline.languages.tables import rows
 from pipeline.view import seams
 
