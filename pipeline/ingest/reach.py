@@ -14,6 +14,8 @@ _LONGEST_BIO = 600
 _MOST_ITEMS = 5
 _FEWEST_PAIRS = 2
 _MOST_PAIRED = 40
+_QUOTES = re.compile(r"\w: ?[\"'“„].*[\"'”]$|[\"'”],? [a-z]+ [^.!?]*\w$")
+"""A headline that says who said it, which no heading between paragraphs does: "Oskam: ‘De brug zakt’"."""
 
 Kinds: TypeAlias = dict[int, MarkKind]
 """Line number -> why it is passed over."""
@@ -47,7 +49,7 @@ def _item(at: int, page: Page, kind: MarkKind, kinds: Kinds) -> range:  # noqa: 
     if page.last_body <= at:
         return range(at, len(lines))
     while end < len(lines) and end - at <= _MOST_ITEMS and lines[end].is_headline and not lines[end].is_body:
-        if end > at + 1 and lines[end].follows_blank:
+        if end > at + 1 and lines[end].follows_blank and not _QUOTES.search(lines[end].words):
             break
         end += 1
     return range(at, end)

@@ -323,6 +323,9 @@ def test_a_sentence_of_the_article_stays(line: str) -> None:
          ["Lees ook: Kuil sluit haar bakkerij"]),
         ("De brug bij Wessum, vorige week. Foto: Lotte Brand", ["Foto: Lotte Brand"]),
         ("Bram Oskam op de brug. Beeld ANP / Lotte Brand", ["Beeld ANP / Lotte Brand"]),
+        ("Oskam gaat, zegt hij. Volg ons op Instagram", ["Volg ons op Instagram"]),
+        ("Oskam gaat, zegt hij.Schrijf je in voor onze nieuwsbrief", ["Schrijf je in voor onze nieuwsbrief"]),
+        ("Oskam gaat, zegt hij. Plaats een reactie", ["Plaats een reactie"]),
         ("Oskam gaat, zegt hij. Luister naar dit artikel", ["Luister naar dit artikel"]),
         ("Oskam gaat, zegt hij. Deel dit artikel", ["Deel dit artikel"]),
         ("Door onze redacteur Lotte Brand WESSUM - Oskam zegt dat de brug er komt.",
@@ -377,6 +380,13 @@ def test_the_teaser_under_a_heading_in_the_middle_is_marked_and_the_article_goes
         teaser = f"{heading}{gap}‘Wij stoppen ermee’, zegt directeur Oskam"
         text = gap.join(["Een kop", ROMP, teaser, f"“Het kan niet anders”, zegt Kuil. {SLOT}"])
         assert found(text) == [("teaser", teaser)]
+
+
+def test_a_list_of_teasers_in_the_middle_ends_where_a_line_says_nothing_of_a_speaker() -> None:
+    teasers = "Lees ook\n\nOskam: ‘De brug zakt’\n\nKuil reageert: “Onzin”\n\n‘Het is klaar’, zegt zij tegen bewoners"
+    for goes_on in ("Nog een jaar", "“Ik heb er echt nachten van wakker gelegen”", "‘Wij willen die brug’"):
+        text = f"Een kop\n\n{ROMP}\n\n{teasers}\n\n{goes_on}\n\n{SLOT}"
+        assert found(text) == [("teaser", teasers)]
 
 
 def test_a_bio_counts_where_the_article_is_over() -> None:
