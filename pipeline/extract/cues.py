@@ -119,7 +119,7 @@ def clause(words: list[Token], doc: Doc, *, language: Language, within: Sequence
     """
     if not words or not language.clause or not doc.has_annotation("SENT_START"):
         return []
-    following = doc[words[-1].i + 1 : words[-1].sent.end]
+    following = (word for word in doc[words[-1].i + 1 : words[-1].sent.end] if not word.is_space)
     own = (word for word in following if not any(span.start <= word.idx < span.end for span in within))
     return [*words, *takewhile(lambda word: not (word.lower_ in language.clause or _ENDS.fullmatch(word.text)), own)]
 

@@ -183,6 +183,16 @@ def test_english_cues_are_left_as_they_are(rule: object) -> None:
             "niet bevestigen",
             Act.WITHHELD,
         ),
+        ("Ann *bracht* [het lek] ter sprake.", "bracht … ter sprake", "het lek", "ter sprake brengen", Act.SAID),
+        ("Ann *stelt* [het lek aan de kaak].", "stelt … aan de kaak", "het lek", "aan de kaak stellen", Act.CRITICIZED),
+        (
+            "Ann *maakte* [het lek] wereldkundig.",
+            "maakte … wereldkundig",
+            "het lek",
+            "wereldkundig maken",
+            Act.ANNOUNCED,
+        ),
+        ("Ann *zette* [het plan] uiteen.", "zette … uiteen", "het plan", "uiteenzetten", Act.SAID),
         ("Ann *gelooft* [het bericht niet].", "gelooft … niet", "het bericht", "niet geloven", Act.BELIEVES),
     ],
 )
@@ -217,6 +227,12 @@ def test_words_of_another_cue_or_content_are_no_piece_of_a_cue() -> None:
     on = page("Ann gaf Bob raad en Eva kent fouten toe.")
     groups = [group(on, "Ann", "gaf", "Bob raad"), group(on, "Eva", "kent", "fouten toe")]
     assert whole_verb(groups, on) == groups
+
+
+def test_a_line_may_end_where_the_clause_does() -> None:
+    on = page("Ann trekt het in twijfel\n\nBob niet.")
+    (made,) = whole_verb([group(on, "Ann", "trekt", "het in twijfel")], on)
+    assert read(on, [made]) == [(["trekt", "in twijfel"], ["het"])]
 
 
 def test_a_source_between_the_pieces_may_hold_a_comma() -> None:
