@@ -42,7 +42,10 @@ def whole_verb(groups: Sequence[Group], page: Page) -> list[Group]:
 
 def _grown(group: Group, others: Sequence[Span], page: Page, doc: Doc) -> Group:
     cue = pieces.words(group.cues, doc)
-    closed = [*others, *(quote.span for quote in page.quotes)]
+    if not cue:
+        return group
+    here = Span(cue[0].idx, cue[-1].sent.end_char)
+    closed = [span for span in (*others, *(quote.span for quote in page.quotes)) if span.overlaps(here)]
     after, closing = _clause(cue, group, page, doc)
     free = list(takewhile(lambda word: not pieces.inside(word, closed), after))
     found, act = _phrase(cue, free, page.language, closing=closing)
@@ -64,7 +67,7 @@ def _clause(cue: list[Token], group: Group, page: Page, doc: Doc) -> tuple[list[
     "trekt dat in twijfel": a word that opens clauses may be an article, where the clause has the rest of the verb last.
     """
     after = cues.clause(cue, doc, language=page.language, within=group.source)[len(cue) :]
-    if after or not cue:
+    if after:
         return after, False
     following = (word for word in doc[cue[-1].i + 1 : cue[-1].sent.end] if not pieces.inside(word, group.source))
     first = next(following, None)

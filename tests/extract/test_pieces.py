@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 import pytest
 import spacy
+from spacy.language import Language as Nlp
 
 from pipeline.acts import Act
 from pipeline.extract.attributions import from_groups
@@ -20,10 +22,15 @@ from pipeline.model import Mode, Span
 from pipeline.resolve.acts import act
 
 
-def page(text: str, lang: str = "nl") -> Page:
+@functools.cache
+def with_sentences(lang: str) -> Nlp:
     nlp = spacy.blank(lang)
     nlp.add_pipe("sentencizer")
-    doc = nlp(text)
+    return nlp
+
+
+def page(text: str, lang: str = "nl") -> Page:
+    doc = with_sentences(lang)(text)
     return Page(text=text, sentences=sentences(doc), quotes=quotes(text), language=LANGUAGES[lang], doc=doc)
 
 
