@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from pipeline.acts import Act
-from pipeline.annotate import PIPELINES
 from pipeline.errors import DataError
 from pipeline.languages import LANGUAGES, positions, singular
-from pipeline.languages.base import HERE, MODALITIES, read
+from pipeline.languages.base import MODALITIES
+from pipeline.languages.folder import HERE, NEEDED, OPTIONAL, read
 from pipeline.languages.tables import rows
 from pipeline.model import Kind
 
@@ -24,6 +24,7 @@ FEWEST = {
     "modality.tsv": 10,
     "names.tsv": 20,
     "nouns.tsv": 60,
+    "positions.tsv": 30,
     "pronouns.tsv": 15,
     "roles.tsv": 30,
 }
@@ -50,10 +51,10 @@ def cells(path: Path) -> list[tuple[str, ...]]:
     return [tuple(row.values()) for _, row in rows(path, columns=header.split("\t"))]
 
 
-def test_english_and_dutch_are_read_and_each_has_a_pipeline() -> None:
-    assert CODES == ["en", "nl"]
-    assert sorted(PIPELINES) == CODES
+def test_english_and_dutch_are_read_from_the_folders_that_are_there() -> None:
+    assert CODES == ["en", "nl"] == sorted(path.parent.name for path in HERE.glob("*/language.toml"))
     assert [LANGUAGES[code].code for code in CODES] == CODES
+    assert [LANGUAGES[code].name for code in CODES] == ["English", "Nederlands"]
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -240,11 +241,56 @@ def test_a_wrong_value_is_named_with_its_table_line_and_nearest(copy: Path, name
     assert str(caught.value).startswith(f"{name}:{len(before.splitlines()) + 1}: {message}")
 
 
-@pytest.mark.parametrize("name", sorted(set(FEWEST) - {"clause.tsv"}))
-def test_a_missing_table_is_named(copy: Path, name: str) -> None:
+@pytest.mark.parametrize("name", ["language.toml", *NEEDED])
+def test_a_missing_file_that_every_language_has_is_named(copy: Path, name: str) -> None:
     (copy / name).unlink()
     with pytest.raises(DataError, match=name):
         read(copy)
+
+
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [(name, name.removesuffix(".tsv")) for name in OPTIONAL],
+)
+def test_of_a_table_that_a_language_lacks_nothing_is_known(copy: Path, name: str, field: str) -> None:
+    (copy / name).unlink(missing_ok=True)
+    assert len(getattr(read(copy), field)) == 0
+
+
+def test_every_table_is_needed_or_optional() -> None:
+    assert sorted((*NEEDED, *OPTIONAL)) == sorted(FEWEST)
+
+
+def test_a_table_that_nothing_reads_is_named_with_the_nearest(copy: Path) -> None:
+    (copy / "role.tsv").write_text("title\tposition\n", encoding="utf-8")
+    with pytest.raises(DataError, match=r"^xx/role\.tsv: .*did you mean 'roles\.tsv'\?"):
+        read(copy)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("# a remark\nnmae = 'X'\n", "language.toml:2: key 'nmae' is not known (did you mean 'name'?)"),
+        ("\n\nname = ''\n", "language.toml:3: the language has no name"),
+        ("[plurals]\ns = ''\n", "language.toml:1: the language has no name"),
+        ("name = 'X'\nplurals = 's'\n", "language.toml:2: plurals is no table"),
+        ("name = 'X'\n\n[plurals]\ns = ''\nies = 1\n", "language.toml:5: the plural 'ies' has no words"),
+        ("name = 'X'\n= 1\n", "language.toml:2: cannot be read as TOML"),
+    ],
+)
+def test_what_is_wrong_in_a_languages_value_is_named_with_its_line(copy: Path, text: str, message: str) -> None:
+    (copy / "language.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        read(copy)
+    assert str(caught.value).startswith(message)
+    assert "\n" not in str(caught.value)
+
+
+def test_plurals_are_those_of_the_languages_value(copy: Path) -> None:
+    (copy / "language.toml").write_text('name = "X"\n[plurals]\nur = "y"\n', encoding="utf-8")
+    language = read(copy)
+    assert singular("Compan" + "ur", language=language) == ("company", True)
+    assert singular("companies", language=language) is None
 
 
 def test_a_pronoun_without_a_number_for_its_person_is_named(copy: Path) -> None:

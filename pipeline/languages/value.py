@@ -1,0 +1,58 @@
+"""What a language says of itself in `language.toml`: the little that is no table."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.errors import DataError
+from pipeline.languages.tables import member
+
+FILE = "language.toml"
+KEYS = ("name", "plurals")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    """The keys of the file."""
+
+    name: str
+    """The language's name in itself: Nederlands."""
+    plurals: tuple[tuple[str, str], ...] = ()
+    """Ending of a plural -> what the singular has in its place, in the order in which they are tried."""
+
+
+def read(path: Path) -> Value:
+    """The value in `path`; `DataError` names what is wrong in it, and the line."""
+    try:
+        text = path.read_text("utf-8-sig")
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"at line (\d+)", str(error))
+        where = f"{path.name}:{line[1]}" if line else path.name
+        raise DataError(f"{where}: cannot be read as TOML ({error}): correct it") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataError(f"{path.parent.name}/{path.name}: cannot be read ({error}): write it, as UTF-8") from error
+    for key in table:
+        member(key, KEYS, path=path, line=_line(key, text), what="key")
+    name, plurals = table.get("name"), table.get("plurals", {})
+    if not isinstance(name, str) or not name.strip():
+        raise DataError(f'{path.name}:{_line("name", text)}: the language has no name: write name = "…", in itself')
+    if not isinstance(plurals, Mapping):
+        raise DataError(f"{path.name}:{_line('plurals', text)}: plurals is no table: write [plurals] and ending = rest")
+    for ending, rest in plurals.items():
+        if not ending or not isinstance(rest, str):
+            raise DataError(
+                f"{path.name}:{_line(ending, text)}: the plural '{ending}' has no words in place of its ending: "
+                'write ending = "rest", as in ies = "y"'
+            )
+    return Value(name=name.strip(), plurals=tuple(plurals.items()))
+
+
+def _line(key: str, text: str) -> int:
+    """The line on which a key stands, the first if none does."""
+    found = re.search(rf"^\s*\[?\s*[\"']?{re.escape(key)}[\"']?\s*[\].=]", text, re.MULTILINE)
+    return text.count("\n", 0, found.start(0) + len(found[0]) - len(found[0].lstrip())) + 1 if found else 1
