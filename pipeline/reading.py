@@ -31,9 +31,14 @@ class Outcome:
 
 def asked(extract: Extract, settings: Settings) -> Extract:
     """The stage as these settings want it."""
-    if settings.least_sure is None:
-        return extract
-    return functools.partial(extract, least_sure=settings.least_sure)
+    wishes: dict[str, object] = {}
+    if settings.least_sure is not None:
+        wishes["least_sure"] = settings.least_sure
+    if settings.pipelines:
+        wishes["pipelines"] = dict(settings.pipelines)
+    if settings.languages is not None:
+        wishes["languages"] = settings.languages
+    return functools.partial(extract, **wishes) if wishes else extract
 
 
 def outcomes(

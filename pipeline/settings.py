@@ -12,6 +12,8 @@ from pipeline import iris, messages, resources
 from pipeline.errors import SettingsError
 
 FILE = "quoth.toml"
+_PATHS = frozenset({"authority", "languages", "out"})
+"""Settings that the file gives from the folder it lies in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +30,10 @@ class Settings:
     """How many processes read articles."""
     least_sure: float | None
     """The confidence below which a statement is left out; None: what was calibrated with the tagger's weights."""
+    pipelines: Mapping[str, str]
+    """Language -> the installed spaCy pipeline that reads it in place of ours."""
+    languages: Path | None
+    """A folder with one folder of tables for each language that is read beside ours."""
     lang: str
     """The language in which people are spoken to, of `messages.languages()`; data are the same in all."""
 
@@ -40,6 +46,8 @@ def defaults() -> Settings:
         out=Path("build"),
         workers=1,
         least_sure=None,
+        pipelines={},
+        languages=None,
         lang=messages.ENGLISH,
     )
 
@@ -50,7 +58,7 @@ def read(flags: Mapping[str, object], *, environment: Mapping[str, str], folder:
     values: dict[str, tuple[object, str]] = {name: (getattr(defaults(), name), "default") for name in known}
     for name, value in _table(folder / FILE).items():
         _must_be_known(name, known, where=f"{folder / FILE}: ")
-        values[name] = (folder / str(value) if name in {"authority", "out"} else value, f"{folder / FILE}: {name}")
+        values[name] = (folder / str(value) if name in _PATHS else value, f"{folder / FILE}: {name}")
     for variable, text in sorted(environment.items()):
         if variable.startswith("QUOTH_"):
             _must_be_known(variable.removeprefix("QUOTH_").lower(), known, where=f"{variable}: ")
@@ -62,6 +70,8 @@ def read(flags: Mapping[str, object], *, environment: Mapping[str, str], folder:
         out=Path(str(values["out"][0])),
         workers=_workers(*values["workers"]),
         least_sure=_least_sure(*values["least_sure"]),
+        pipelines=_pipelines(*values["pipelines"]),
+        languages=_languages(*values["languages"]),
         lang=_lang(*values["lang"]),
     )
 
@@ -112,11 +122,31 @@ def _workers(value: object, source: str) -> int:
     return number
 
 
+def _languages(value: object, source: str) -> Path | None:
+    if value is None:
+        return None
+    if not Path(str(value)).is_dir():
+        raise SettingsError(f"{source}: '{value}' is no folder; name one with a folder of tables for each language")
+    return Path(str(value))
+
+
 def _lang(value: object, source: str) -> str:
     known = messages.languages()
     if value not in known:
         raise SettingsError(f"{source}: '{value}' is no language that quoth speaks; give one of {', '.join(known)}")
     return str(value)
+
+
+def _pipelines(value: object, source: str) -> dict[str, str]:
+    """`{nl = "name"}` of a file, or `nl=name,de=other` of the environment."""
+    if isinstance(value, Mapping):
+        pairs = [(str(lang), str(name)) for lang, name in value.items()]
+    else:
+        pairs = [(lang, name) for lang, _, name in (part.partition("=") for part in str(value).split(","))]
+    found = {lang.strip(): name.strip() for lang, name in pairs}
+    if not all(found) or not all(found.values()):
+        raise SettingsError(f"{source}: '{value}' names no pipelines; give language and spaCy pipeline as in nl=name")
+    return found
 
 
 def _least_sure(value: object, source: str) -> float | None:

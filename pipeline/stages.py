@@ -50,11 +50,22 @@ def _ingest(sources: Sequence[str], *, stdin: BinaryIO) -> Iterator[Article | Re
 
 
 def _extract(
-    articles: Sequence[Article], *, authority: Authority, least_sure: float | None = None
+    articles: Sequence[Article],
+    *,
+    authority: Authority,
+    least_sure: float | None = None,
+    pipelines: Mapping[str, str] | None = None,
+    languages: Path | None = None,
 ) -> Iterator[Reading | Rejected]:
     from pipeline.extract import extract
 
-    return extract(articles, authority=authority, least_sure=least_sure)
+    if languages is not None:
+        # a worker process knows only ours
+        from pipeline.languages import use
+
+        use(languages)
+
+    return extract(articles, authority=authority, least_sure=least_sure, pipelines=pipelines)
 
 
 def _resolve(

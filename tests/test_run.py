@@ -280,7 +280,7 @@ def test_the_report_has_no_clock_and_is_sorted_json(articles: Path, settings: Se
     value = json.loads((settings.out / "report.json").read_bytes())
     assert list(value) == ["stages", "counts", "checks", "versions", "fingerprints", "files"]
     assert set(value["files"]) == FILES - {"report.json"}
-    assert set(value["fingerprints"]) == {"code", "model", "authority", "base", "least_sure", "sources"}
+    assert set(value["fingerprints"]) == {"code", "model", "authority", "base", "least_sure", "pipelines", "sources"}
 
 
 def test_the_real_mapping_gates_and_files_take_what_a_build_hands_them(

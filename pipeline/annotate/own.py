@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 NAME = "quoth_grammar"
 KEY = "quoth_grammar"
 """Where a Doc carries what the network said of its text, `words.Grammar`, to the component."""
-_MARKS = frozenset(".!?…:\"'”’»)]*•-–—")  # noqa: RUF001  the marks themselves
+_MARKS = frozenset(".!?…:\"'”’»)]*•-–—")
 """What a sentence may end in; a bullet or a dash may stand before it."""
 
 
@@ -45,7 +45,7 @@ def read(doc: Doc) -> Doc:
     grammar: Grammar = doc.user_data.get(KEY, Grammar())
     over = _over(doc, grammar.words)
     bounds = _sentences(doc, over)
-    heads = [i for i in range(len(doc))]
+    heads = list(range(len(doc)))
     for first, last in bounds:
         heads[first:last] = _tree(range(first, last), over, grammar.words)
     out = Doc(

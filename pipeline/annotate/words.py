@@ -37,3 +37,6 @@ class Grammar:
 
     names: tuple[Name, ...] = ()
     words: tuple[Word, ...] = ()
+
+
+NOTHING = Grammar()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.annotate import PIPELINES, annotate
+from pipeline.annotate import annotate
 from pipeline.extract import mentions, roles, rules, tagger
 from pipeline.extract.page import Page, page
 from pipeline.languages import LANGUAGES
@@ -24,11 +24,17 @@ LONGEST = 2_000_000
 
 
 def extract(
-    articles: Sequence[Article], *, authority: Authority, tag: Tagger | None = None, least_sure: float | None = None
+    articles: Sequence[Article],
+    *,
+    authority: Authority,
+    tag: Tagger | None = None,
+    least_sure: float | None = None,
+    pipelines: Mapping[str, str] | None = None,
 ) -> Iterator[Reading | Rejected]:
     """A reading for every article; one in another language or of no sane length is rejected.
 
-    So is an attribution whose confidence is below `least_sure`; None: below what was calibrated.
+    So is an attribution whose confidence is below `least_sure`; None: below what was calibrated. `pipelines` names
+    installed spaCy pipelines by language.
     """
     able = []
     for article in articles:
@@ -38,15 +44,14 @@ def extract(
             able.append(article)
     for article in able:
         seen = view(article)
-        # alone: the scales of int8 depend on what is read together, and a build may not
         (tagging,) = (tag or tagger.load())([seen.text])
-        (doc,) = annotate([seen.text], lang=article.lang)
+        (doc,) = annotate([seen.text], lang=article.lang, grammars=[tagging.grammar], pipelines=pipelines)
         yield from read(article, seen, doc=doc, tagging=tagging, authority=authority, least_sure=least_sure)
 
 
 def _unreadable(article: Article) -> str | None:
-    if article.lang not in PIPELINES:
-        return f"no model for language '{article.lang}'; have {', '.join(PIPELINES)}"
+    if article.lang not in LANGUAGES:
+        return f"no model for language '{article.lang}'; have {', '.join(LANGUAGES)}"
     if len(article.text) > LONGEST:
         return f"{len(article.text)} characters, more than {LONGEST}: split it"
     return None

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from pipeline.annotate.words import Grammar, Name, Word
+from pipeline.annotate.words import NOTHING, Grammar, Name, Word
 from pipeline.extract import decode, grammar
 from pipeline.extract.decode import Floats
 from pipeline.extract.windows import piece_id, windows
@@ -55,7 +55,7 @@ class Tagging:
 
     tags: tuple[Tag, ...]
     links: tuple[Link | None, ...]
-    grammar: Grammar = Grammar()
+    grammar: Grammar = NOTHING
 
 
 Tagger = Callable[[Sequence[str]], list[Tagging]]
@@ -90,7 +90,7 @@ def _parts(text: str, *, session: InferenceSession, tokenizer: Tokenizer) -> Ite
             given["mask"] = np.ones_like(given["ids"])
         labels, links, *rest = session.run(None, given)
         tags, heads = read(text[start:end], offsets=offsets, labels=labels[0], links=links[0], lean=True)
-        known = grammar.read(text[start:end], offsets=offsets, words=rest[0][0], arcs=rest[1][0]) if rest else Grammar()
+        known = grammar.read(text[start:end], offsets=offsets, words=rest[0][0], arcs=rest[1][0]) if rest else NOTHING
         yield start, tags, heads, known
 
 

@@ -52,17 +52,22 @@ def _listed() -> dict[str, str]:
 def english(text: str, found: Iterable[tuple[int, int, str]]) -> tuple[Name, ...]:
     """Names as the English model has them, (start, end, label); the article and possessive are left out."""
     out: list[Name] = []
-    for start, end, label in found:
+    for first, last, label in found:
         if label not in _SURE:
             continue
-        while match := _EDGE.search(text[start:end]):
-            start, end = (start + match.end(), end) if match.start() == 0 else (start, start + match.start())
+        start, end = _bare(text, first, last)
         kinds = _SURE[label]
         if kinds == ORGANIZATIONS:
             kinds = _organization(text[start:end])
         if start < end:
             out.append((start, end, kinds))
     return tuple(out)
+
+
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    while match := _EDGE.search(text[start:end]):
+        start, end = (start + match.end(), end) if match.start() == 0 else (start, start + match.start())
+    return start, end
 
 
 def _organization(name: str) -> tuple[str, ...]:
@@ -96,7 +101,9 @@ def silver(articles: Sequence[Article], saved: Path) -> Iterator[Article]:
 
 
 def dutch(articles: Sequence[Article], path: Path) -> list[Article]:
-    """The passages of one file with the names listed beside it in `path`; without such a list as they are."""
+    """The passages of one file with the names listed beside it in `path`; those that the list does not have as they
+    are. A passage without a name has a row with the name `-`.
+    """
     if not path.exists():
         return list(articles)
     by_passage: dict[str, dict[str, str]] = {}
@@ -104,7 +111,9 @@ def dutch(articles: Sequence[Article], path: Path) -> list[Article]:
         kind = member(row["kind"], KINDS, path=path, line=line, what="kind")
         by_passage.setdefault(row["passage"], {})[row["name"]] = kind
     return [
-        replace(article, names=_occurrences(article.text, by_passage.get(f"{number:03}", {})))
+        article
+        if (known := by_passage.get(f"{number:03}")) is None
+        else replace(article, names=_occurrences(article.text, known))
         for number, article in enumerate(articles, start=1)
     ]
 
