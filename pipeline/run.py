@@ -91,6 +91,10 @@ def _find(
     made_of: Mapping[str, str],
 ) -> Found:
     """Ingests, extracts and resolves."""
+    # here, since a build with nothing to do reads no tables
+    from pipeline.languages import use
+
+    use(settings.languages)
     authority = using.authority(settings.authority)
     articles, refused = _ingest(using.ingest(sources, stdin=io.BytesIO(stdin)))
     if not articles:

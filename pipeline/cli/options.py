@@ -23,9 +23,15 @@ folder = click.option("--build", "folder", type=click.Path(path_type=Path), help
 
 
 def in_force(**flags: object) -> Settings:
-    """The settings with these flags, in this folder and environment."""
+    """The settings with these flags, in this folder and environment; the languages they name are read from here on."""
     spoken = {"lang": messages.spoken()}
-    return settings.read(spoken | flags, environment=os.environ, folder=Path.cwd())
+    made = settings.read(spoken | flags, environment=os.environ, folder=Path.cwd())
+    if made.languages is not None:
+        # the tables of ours are read for it: not where nobody asks
+        from pipeline.languages import use
+
+        use(made.languages)
+    return made
 
 
 def language(flag: str | None) -> str:

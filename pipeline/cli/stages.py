@@ -26,6 +26,7 @@ def ingest(using: Stages, *, sources: tuple[str, ...]) -> None:
 
     Example: quoth ingest seeds/*.txt > articles.jsonl
     """
+    options.in_force()
     _write(_articles(using.ingest(sources or ("-",), stdin=sys.stdin.buffer)))
 
 

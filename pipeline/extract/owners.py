@@ -23,7 +23,7 @@ def owners(groups: Sequence[Group], page: Page) -> list[Group]:
 
 
 def _owned(group: Group, cue: Span, page: Page) -> Group:
-    words = "|".join(map(re.escape, sorted(set(page.language.pronouns) - page.language.grammar["expletive"])))
+    words = "|".join(map(re.escape, sorted(set(page.language.pronouns) - page.language.grammar["expletive"]))) or "(?!)"
     within = re.match(rf"((?i:{words})|{_OWNER}) (?=\w)", cue.of(page.text))
     if within:
         owner, cue = Span(cue.start, cue.start + len(within[1])), Span(cue.start + within.end(), cue.end)

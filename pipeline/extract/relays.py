@@ -23,7 +23,7 @@ def relayed(attributions: Sequence[Attribution], page: Page) -> list[Attribution
 
 
 def _relayed(attribution: Attribution, page: Page) -> tuple[Attribution, ...]:
-    words = "|".join(map(re.escape, sorted(page.language.citing)))
+    words = "|".join(map(re.escape, sorted(page.language.citing))) or "(?!)"
     pattern = re.compile(
         rf"[,\s]*\b(?P<cue>{words})\s+(?P<source>(?:[^.,;:\n“”\"]|(?<=\b[A-Z])\.){{3,100}})", re.IGNORECASE
     )

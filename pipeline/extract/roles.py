@@ -18,14 +18,16 @@ _WINDOW = 120
 @lru_cache(maxsize=8)
 def _titles(titles: tuple[str, ...]) -> re.Pattern[str]:
     longest_first = sorted(titles, key=lambda title: (-len(title), title))
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)", re.IGNORECASE)
+    # a language may know no titles: then nothing is one
+    return re.compile(r"(?<!\w)(?:" + ("|".join(map(re.escape, longest_first)) or "(?!)") + r")(?!\w)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8)
 def _between(language_of: str, prepositions: tuple[str, ...]) -> re.Pattern[str]:
     del language_of
     return re.compile(
-        r"\s+(?:" + "|".join(map(re.escape, prepositions)) + r")\s+(?:the\s+|het\s+|de\s+|an?\s+)?", re.IGNORECASE
+        r"\s+(?:" + ("|".join(map(re.escape, prepositions)) or "(?!)") + r")\s+(?:the\s+|het\s+|de\s+|an?\s+)?",
+        re.IGNORECASE,
     )
 
 

@@ -14,6 +14,7 @@ from pipeline.ingest.lines import lines_of
 from pipeline.ingest.raw import Raw, rejected
 from pipeline.ingest.readers import read_file, read_stdin
 from pipeline.ingest.sources import STDIN, files
+from pipeline.languages import LANGUAGES
 from pipeline.model import Article, Mark, Rejected
 
 __all__ = ["files", "marks", "read"]
@@ -24,7 +25,7 @@ LONGEST_HEADLINE = 200
 
 
 def read(
-    sources: Sequence[str], *, stdin: BinaryIO | None = None, languages: Collection[str] = ("en", "nl")
+    sources: Sequence[str], *, stdin: BinaryIO | None = None, languages: Collection[str] = LANGUAGES
 ) -> Iterator[Article | Rejected]:
     """The articles of files, folders, patterns and `-`, sorted by path; what cannot be used, with its reason.
 

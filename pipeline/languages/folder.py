@@ -75,7 +75,8 @@ def _must_be_a_table(path: Path) -> None:
     if path.name not in (*NEEDED, *OPTIONAL):
         near = difflib.get_close_matches(path.name, (*NEEDED, *OPTIONAL), n=1)
         hint = f"did you mean '{near[0]}'?" if near else f"there are {', '.join(sorted((*NEEDED, *OPTIONAL)))}"
-        raise DataError(f"{path.parent.name}/{path.name}: no table of a language is called that ({hint})")
+        where = f"{path.parent.name}/{path.name}"
+        raise DataError(f"{where}: no table of a language is called that ({hint})")
 
 
 def _table(path: Path, *columns: str) -> Iterator[tuple[int, dict[str, str]]]:

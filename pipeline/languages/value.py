@@ -33,22 +33,23 @@ def read(path: Path) -> Value:
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"at line (\d+)", str(error))
         where = f"{path.name}:{line[1]}" if line else path.name
-        raise DataError(f"{where}: cannot be read as TOML ({error}): correct it") from error
+        raise DataError(f"{where}: cannot be read as TOML ({error}); correct it") from error
     except (OSError, UnicodeDecodeError) as error:
-        raise DataError(f"{path.parent.name}/{path.name}: cannot be read ({error}): write it, as UTF-8") from error
+        where = f"{path.parent.name}/{path.name}"
+        raise DataError(f"{where}: cannot be read ({error}): check the path and save it as UTF-8") from error
     for key in table:
         member(key, KEYS, path=path, line=_line(key, text), what="key")
     name, plurals = table.get("name"), table.get("plurals", {})
     if not isinstance(name, str) or not name.strip():
-        raise DataError(f'{path.name}:{_line("name", text)}: the language has no name: write name = "…", in itself')
+        where = f"{path.name}:{_line('name', text)}"
+        raise DataError(f'{where}: the language has no name: write name = "…", in itself')
     if not isinstance(plurals, Mapping):
-        raise DataError(f"{path.name}:{_line('plurals', text)}: plurals is no table: write [plurals] and ending = rest")
+        where = f"{path.name}:{_line('plurals', text)}"
+        raise DataError(f'{where}: plurals is no table: write [plurals] and, below it, ending = "rest"')
     for ending, rest in plurals.items():
         if not ending or not isinstance(rest, str):
-            raise DataError(
-                f"{path.name}:{_line(ending, text)}: the plural '{ending}' has no words in place of its ending: "
-                'write ending = "rest", as in ies = "y"'
-            )
+            where = f"{path.name}:{_line(ending, text)}"
+            raise DataError(f'{where}: \'{rest}\' is no rest of a word: write ending = "rest", as in ies = "y"')
     return Value(name=name.strip(), plurals=tuple(plurals.items()))
 
 

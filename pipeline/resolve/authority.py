@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import AuthorityError, DataError
-from pipeline.languages import positions
+from pipeline.languages import LANGUAGES, positions
 from pipeline.languages.tables import member, rows
 from pipeline.model import Kind, Label
 
@@ -58,7 +58,7 @@ def _labels(text: str) -> tuple[Label, ...]:
     out = []
     for part in (part.strip() for part in text.split("|")):
         lang, colon, name = part.partition(":")
-        if colon and lang in {"en", "nl"}:
+        if colon and lang in LANGUAGES:
             out.append(Label(text=name.strip(), lang=lang))
         elif part:
             out.append(Label(text=part))
