@@ -7,15 +7,20 @@ from dataclasses import dataclass
 from pipeline.acts import Act
 from pipeline.model import Kind
 
-SENSES = ("agent", "person", "people", "document")
+NOBODY = "nobody"
+"""The sense of a noun that ends as one that stands for an agent, and stands for none: "voorraad" is no "raad"."""
+SENSES = ("agent", "person", "people", "document", NOBODY)
+GENDERS = ("masculine", "feminine", "-")
+NUMBERS = ("singular", "plural")
 PRONOUN = {
     "person": ("1", "2", "3"),
     "number": ("singular", "plural", "-"),
-    "gender": ("masculine", "feminine", "-"),
+    "gender": GENDERS,
     "stands_for": ("person", "organization", "any", "speaker", "relative"),
 }
 CLASSES = (
     "auxiliary",
+    "definite",
     "demonym",
     "determiner",
     "expletive",
@@ -60,12 +65,18 @@ class Language:
     """In itself: Nederlands."""
     plurals: tuple[tuple[str, str], ...]
     """Ending of a plural -> what the singular has in its place, in the order in which they are tried."""
+    compounds: bool
+    """Whether nouns are written in one word: the last part then says what the whole is."""
     positions: dict[str, str]
     """Position -> its label."""
     roles: dict[str, str]
     """Title as written -> position."""
     nouns: dict[str, Noun]
     pronouns: dict[str, Pronoun]
+    gender: dict[str, str]
+    """Word, ending ("-ster") or first name -> masculine, feminine, or - for one that says nothing."""
+    agreement: dict[str, str]
+    """Form of a verb, or ending ("-en") -> singular or plural; nothing where verbs do not tell."""
     modality: dict[str, str]
     acts: dict[str, Act]
     """Lemma of a cue -> what its source does."""

@@ -12,17 +12,30 @@ from pathlib import Path
 from pipeline.acts import Act
 from pipeline.errors import DataError
 from pipeline.languages import value
-from pipeline.languages.base import CLASSES, MODALITIES, PRONOUN, SENSES, Language, Noun, Pronoun
+from pipeline.languages.base import (
+    CLASSES,
+    GENDERS,
+    MODALITIES,
+    NOBODY,
+    NUMBERS,
+    PRONOUN,
+    SENSES,
+    Language,
+    Noun,
+    Pronoun,
+)
 from pipeline.languages.tables import member, rows
 from pipeline.model import Kind
 
 HERE = Path(__file__).parent
 NEEDED = ("acts.tsv", "cues.tsv", "grammar.tsv", "nouns.tsv", "pronouns.tsv")
 OPTIONAL = (
+    "agreement.tsv",
     "backward.tsv",
     "citing.tsv",
     "clause.tsv",
     "deeds.tsv",
+    "gender.tsv",
     "modality.tsv",
     "names.tsv",
     "positions.tsv",
@@ -53,10 +66,13 @@ def read(folder: Path) -> Language:
         code=folder.name,
         name=own.name,
         plurals=own.plurals,
+        compounds=own.compounds,
         positions=_pairs(folder / "positions.tsv", "position", "label", keys=known),
         roles=_pairs(folder / "roles.tsv", "title", "position", known),
         nouns=_nouns(folder / "nouns.tsv", (*kinds, "GovernmentBody")),
         pronouns=_pronouns(folder / "pronouns.tsv"),
+        gender=_pairs(folder / "gender.tsv", "word", "gender", GENDERS),
+        agreement=_pairs(folder / "agreement.tsv", "form", "number", NUMBERS),
         modality=_pairs(folder / "modality.tsv", "word", "says", MODALITIES),
         acts=acts,
         deeds=_words(folder / "deeds.tsv", "lemma"),
@@ -107,7 +123,7 @@ def _nouns(path: Path, kinds: tuple[str, ...]) -> dict[str, Noun]:
     out = {}
     for line, row in _table(path, "noun", "sense", "kind"):
         member(row["sense"], SENSES, path=path, line=line, what="sense")
-        member(row["kind"], kinds, path=path, line=line, what="kind")
+        member(row["kind"], ("-",) if row["sense"] == NOBODY else kinds, path=path, line=line, what="kind")
         out[row["noun"]] = Noun(sense=row["sense"], kind=row["kind"])
     return out
 

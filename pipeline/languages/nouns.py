@@ -1,20 +1,41 @@
-"""Nouns of the table in the forms that texts have."""
+"""Nouns of the table in the forms that texts have: plurals, and compounds by their last part."""
 
 from __future__ import annotations
 
-from pipeline.languages.base import Language
+from collections.abc import Iterator
+
+from pipeline.languages.base import NOBODY, Language
+
+_FIRST = 3
+"""Letters of a compound's first part, at least, …"""
+_LAST = 4
+"""… and of its last: shorter ones end half of the dictionary."""
 
 
 def singular(word: str, *, language: Language) -> tuple[str, bool] | None:
     """(noun of the table, whether the word is its plural); None for a word that is not in it. A compound's last part
-    counts where a hyphen shows it.
+    counts where a hyphen shows it or the language writes compounds in one word; the longest that the table has decides.
     """
     lower = word.lower()
-    last = lower.rsplit("-", 1)[-1]
-    for form in (lower, last):
+    for form in _parts(lower, language=language):
         if form in language.nouns:
-            return form, False
+            return _unless_nobody(form, plural=False, language=language)
         for ending, rest in language.plurals:
             if form.endswith(ending) and form[: -len(ending)] + rest in language.nouns:
-                return form[: -len(ending)] + rest, True
+                return _unless_nobody(form[: -len(ending)] + rest, plural=True, language=language)
     return None
+
+
+def _parts(word: str, *, language: Language) -> Iterator[str]:
+    """The word, then what may be the last part of it, longest first."""
+    yield word
+    last = word.rsplit("-", 1)[-1]
+    if last != word:
+        yield last
+    if language.compounds and last.isalpha():
+        for at in range(_FIRST, len(last) - _LAST + 1):
+            yield last[at:]
+
+
+def _unless_nobody(noun: str, *, plural: bool, language: Language) -> tuple[str, bool] | None:
+    return None if language.nouns[noun].sense == NOBODY else (noun, plural)

@@ -12,7 +12,7 @@ from pipeline.errors import DataError
 from pipeline.languages.tables import member
 
 FILE = "language.toml"
-KEYS = ("name", "plurals")
+KEYS = ("name", "compounds", "plurals")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +23,8 @@ class Value:
     """The language's name in itself: Nederlands."""
     plurals: tuple[tuple[str, str], ...] = ()
     """Ending of a plural -> what the singular has in its place, in the order in which they are tried."""
+    compounds: bool = False
+    """Whether nouns are written in one word ("energiebedrijf"): the last part then says what the whole is."""
 
 
 def read(path: Path) -> Value:
@@ -43,6 +45,9 @@ def read(path: Path) -> Value:
     if not isinstance(name, str) or not name.strip():
         where = f"{path.name}:{_line('name', text)}"
         raise DataError(f'{where}: the language has no name: write name = "…", in itself')
+    compounds = table.get("compounds", False)
+    if not isinstance(compounds, bool):
+        raise DataError(f"{path.name}:{_line('compounds', text)}: compounds is true or false, not '{compounds}'")
     if not isinstance(plurals, Mapping):
         where = f"{path.name}:{_line('plurals', text)}"
         raise DataError(f'{where}: plurals is no table: write [plurals] and, below it, ending = "rest"')
@@ -50,7 +55,7 @@ def read(path: Path) -> Value:
         if not ending or not isinstance(rest, str):
             where = f"{path.name}:{_line(ending, text)}"
             raise DataError(f'{where}: \'{rest}\' is no rest of a word: write ending = "rest", as in ies = "y"')
-    return Value(name=name.strip(), plurals=tuple(plurals.items()))
+    return Value(name=name.strip(), plurals=tuple(plurals.items()), compounds=compounds)
 
 
 def _line(key: str, text: str) -> int:

@@ -15,11 +15,13 @@ from pipeline.model import Kind
 
 FEWEST = {
     "acts.tsv": 600,
+    "agreement.tsv": 5,
     "backward.tsv": 3,
     "citing.tsv": 2,
     "clause.tsv": 4,
     "cues.tsv": 1,
     "deeds.tsv": 3,
+    "gender.tsv": 300,
     "grammar.tsv": 80,
     "modality.tsv": 10,
     "names.tsv": 20,
@@ -30,6 +32,7 @@ FEWEST = {
 }
 CLASSES = {
     "auxiliary",
+    "definite",
     "demonym",
     "determiner",
     "honorific",
@@ -40,8 +43,8 @@ CLASSES = {
     "subordinator",
 }
 CODES = sorted(LANGUAGES)
-LACKING = {"en": {"clause.tsv"}}
-"""Tables that a language need not have: the parts of an English verb stand together."""
+LACKING = {"en": {"agreement.tsv", "clause.tsv"}}
+"""Tables that a language need not have: the parts of an English verb stand together, and "said" has no number."""
 TABLES = [(code, name) for code in CODES for name in sorted(set(FEWEST) - LACKING.get(code, set()))]
 
 
@@ -112,7 +115,7 @@ def test_words_that_are_looked_up_in_lower_case_stand_in_lower_case(code: str) -
 
 @pytest.mark.parametrize("code", CODES)
 def test_every_sense_of_a_noun_fits_its_kind(code: str) -> None:
-    fits = {"person": {"Person"}, "people": {"UnnamedSource"}, "document": {"DocumentSource"}}
+    fits = {"person": {"Person"}, "people": {"UnnamedSource"}, "document": {"DocumentSource"}, "nobody": {"-"}}
     for word, noun in LANGUAGES[code].nouns.items():
         if noun.sense == "agent":
             assert noun.kind == "GovernmentBody" or Kind(noun.kind) not in {Kind.PERSON, Kind.UNNAMED, Kind.DOCUMENT}
@@ -161,7 +164,11 @@ def test_dutch_nouns_and_cues_are_not_english_ones() -> None:
     english, dutch = LANGUAGES["en"], LANGUAGES["nl"]
     shared = set(english.nouns) & set(dutch.nouns)
     assert len(shared) < len(dutch.nouns) // 3
-    assert {word for word in shared if english.nouns[word].kind != dutch.nouns[word].kind} == set()
+    # whether people of a trade are looked for among those named is each table's own choice
+    one = {"people": "person"}
+    senses = [[one.get(noun.sense, noun.sense) for noun in (english.nouns[w], dutch.nouns[w])] for w in sorted(shared)]
+    assert len(senses) > 10
+    assert [pair for pair in senses if pair[0] != pair[1]] == []
     assert not set(english.cues) & set(dutch.cues)
 
 
@@ -193,12 +200,7 @@ def test_he_is_one_man_and_they_are_many() -> None:
         ("TikTok-moederbedrijf", "nl", ("moederbedrijf", False)),
         ("directeuren", "nl", ("directeur", True)),
         ("tafel", "nl", None),
-        pytest.param(
-            "ambtenaren",
-            "nl",
-            ("ambtenaar", True),
-            marks=pytest.mark.xfail(reason="a plural that stands in nouns.tsv itself counts as singular"),
-        ),
+        ("ambtenaren", "nl", ("ambtenaar", True)),
     ],
 )
 def test_a_noun_is_known_in_the_singular_and_the_plural(
