@@ -4,6 +4,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 OUT    ?= build
 CORPUS ?= ../shared/polnear
 PLAIN  ?= ../shared/newsmtsc/train.jsonl
+TREES  ?= ../shared/ud-dutch
 MODEL  ?= $(OUT)/train
 
 VENV := .venv
@@ -54,8 +55,8 @@ lock: ## write the lock files anew (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url \
 	pyproject.toml --group build $$extra || exit 1; done
 
-train: $(VENV)/.train ## train the tagger anew: make train CORPUS=../shared/polnear PLAIN=../shared/newsmtsc/train.jsonl
-	@$(BIN)/python -m pipeline.train $(CORPUS) $(PLAIN) $(MODEL)
+train: $(VENV)/.train ## train the tagger anew: make train CORPUS=../shared/polnear PLAIN=../shared/newsmtsc/train.jsonl TREES=../shared/ud-dutch
+	@$(BIN)/python -m pipeline.train $(CORPUS) $(PLAIN) $(TREES) $(MODEL)
 	@$(BIN)/python -m pipeline.train.calibrate $(CORPUS) $(MODEL)/held
 	@$(BIN)/quoth evaluate $(CORPUS)/dev.jsonl
 

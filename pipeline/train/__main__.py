@@ -1,7 +1,8 @@
-"""`python -m pipeline.train CORPUS PLAIN OUT`: trains the student on the labels of CORPUS/train.jsonl and the teacher
-on the same, lets the teacher read the corpus and the plain sentences of PLAIN, and trains the student further on what
-the teacher thinks and on our Dutch passages. The mean of what both stages end with lands, as int8, where the pipeline
-reads it. What is found finished in OUT is not done again. Nothing is chosen on the test part.
+"""`python -m pipeline.train CORPUS PLAIN TREES OUT`: trains the student on the labels of CORPUS/train.jsonl and the
+teacher on the same, lets the teacher read the corpus and the plain sentences of PLAIN, and trains the student further
+on what the teacher thinks and on our Dutch passages. The mean of what both stages end with then learns names, sentences
+and the trees in the folder TREES too, and lands, as int8, where the pipeline reads it. What is found finished in OUT is
+not done again. Nothing is chosen on the test part.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import torch
 from tokenizers import Tokenizer
 
 from pipeline.extract.tagger import WEIGHTS
-from pipeline.train import corpus, mpnet, student, teacher
+from pipeline.train import corpus, mpnet, names, student, teacher, trees
 from pipeline.train.augment import read_lexicon
 from pipeline.train.corpus import Article, cut
 from pipeline.train.export import export
@@ -28,6 +29,10 @@ LEXICON = HERE / "codeswitch.tsv"
 DUTCH = HERE / "dutch"
 DUTCH_TIMES = 2
 """How often an epoch reads the Dutch passages, which are few."""
+TOGETHER_TIMES = 3
+"""The same, in the last stage, for passages and trees."""
+TREEBANKS = ("LassySmall-dev", "LassySmall-test", "Alpino-dev")
+"""Alpino-test is left to measure on."""
 SAMPLES = 20
 """Articles that the export looks at, to see which units need care."""
 
@@ -58,7 +63,15 @@ def _teacher(articles: list[Article], *, folder: Path, out: Path) -> Network:
     return network
 
 
-def main(source: Path, plain: Path, out: Path) -> None:
+def dutch() -> list[Article]:
+    """Our passages, with the names that are listed beside them."""
+    found: list[Article] = []
+    for path in sorted(DUTCH.glob("*.txt")):
+        found += names.dutch(corpus.passages(path), path.with_suffix(".names.tsv"))
+    return found
+
+
+def main(source: Path, plain: Path, treebanks: Path, out: Path) -> None:
     """Trains by the default plans."""
     torch.set_num_threads(2)
     lexicon = read_lexicon(LEXICON)
@@ -67,27 +80,42 @@ def main(source: Path, plain: Path, out: Path) -> None:
         given = {"en": corpus.read(source / "train.jsonl")}
         student.train(given, tokenizer_json=TOKENIZER, lexicon=lexicon, plan=student.LABELS, out=first.parent)
     english = taught(source, plain, out)
-    dutch = [article for path in sorted(DUTCH.glob("*.txt")) for article in corpus.passages(path)]
-    print(f"train: {len(english)} English texts, {len(dutch)} Dutch passages", flush=True)
+    passages = dutch()
+    print(f"train: {len(english)} English texts, {len(passages)} Dutch passages", flush=True)
     network = student.train(
-        {"en": english, "nl": dutch * DUTCH_TIMES},
+        {"en": english, "nl": passages * DUTCH_TIMES},
         tokenizer_json=TOKENIZER,
         lexicon=lexicon,
         plan=student.OPINIONS,
         start=first,
         out=out / "student",
     )
+    mean = out / "mean.pt"
+    torch.save(student.averaged(network, first).state_dict(), mean)
     pieces = Tokenizer.from_file(str(TOKENIZER))
+    trees_read = [tree for name in TREEBANKS for tree in trees.articles(treebanks / f"{name}.conllu", tokenizer=pieces)]
+    network = student.train(
+        {
+            "en": list(names.silver(english, out / "silver.jsonl")),
+            "nl": passages * TOGETHER_TIMES + trees_read * TOGETHER_TIMES,
+        },
+        tokenizer_json=TOKENIZER,
+        lexicon=lexicon,
+        plan=student.TOGETHER,
+        start=mean,
+        out=out / "together",
+        grammar=True,
+    )
     samples = [
         pieces.encode(window.text).ids for article in english[:SAMPLES] for window in cut(article, tokenizer=pieces)
     ]
-    export(student.averaged(network, first), out / "tagger.onnx", samples=samples)
+    export(network, out / "tagger.onnx", samples=samples)
     shutil.copyfile(out / "tagger.onnx", WEIGHTS / "tagger.onnx")
     print(f"train: weights in {WEIGHTS.name}/tagger.onnx", flush=True)
 
 
 match sys.argv[1:]:
-    case [folder, sentences, checkpoints]:
-        main(Path(folder), Path(sentences), Path(checkpoints))
+    case [folder, sentences, treebanks, checkpoints]:
+        main(Path(folder), Path(sentences), Path(treebanks), Path(checkpoints))
     case _:
-        raise SystemExit("usage: python -m pipeline.train CORPUS PLAIN OUT  (CORPUS holds train.jsonl)")
+        raise SystemExit("usage: python -m pipeline.train CORPUS PLAIN TREES OUT  (CORPUS holds train.jsonl)")

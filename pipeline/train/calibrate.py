@@ -172,7 +172,7 @@ def annotation(attribution: Attribution) -> Annotation:
     return Annotation(
         content=attribution.content,
         source=attribution.source,
-        cue=(attribution.cue.span,) if attribution.cue else (),
+        cue=attribution.cue.spans if attribution.cue else (),
         confidence=attribution.confidence,
     )
 

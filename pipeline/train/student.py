@@ -24,8 +24,10 @@ LABELS = Plan(epochs=4, batch=16, rate=1.5e-4, head_rate=1e-3, seed=0)
 """The first stage: the corpus's labels alone."""
 OPINIONS = Plan(epochs=2, batch=16, rate=1e-4, head_rate=5e-4, seed=1)
 """The second stage, from where the first ended: labels, opinions, plain sentences and Dutch passages."""
-TOGETHER = Plan(epochs=1, batch=16, rate=8e-5, head_rate=2e-4, seed=2)
-"""The third stage, from the mean of both: all of that, with names, sentences and trees."""
+TOGETHER = Plan(epochs=2, batch=16, rate=8e-5, head_rate=2e-4, seed=2)
+"""The third stage, from the mean of both: more Dutch than English, with names, sentences and trees."""
+SHARES = {True: 0.6, False: 0.4}
+"""How much of the English that is annotated, and of that which is not, the third stage reads in an epoch."""
 REQUOTED = 0.4
 """Share of windows whose quotation marks change, drawn anew every epoch."""
 SWITCHED = 0.3
@@ -69,7 +71,12 @@ def train(
         return example(window, tokenizer=pieces)
 
     def draw(rng: random.Random) -> list[Batch]:
-        return batches([changed(*each, rng) for each in given], size=plan.batch, pad=pad, rng=rng)
+        read = [
+            (language, window)
+            for language, window in given
+            if not grammar or language != "en" or rng.random() < SHARES[window.annotated]
+        ]
+        return batches([changed(*each, rng) for each in read], size=plan.batch, pad=pad, rng=rng)
 
     def forward(tensors: Batch) -> tuple[Tensor, ...]:
         outputs: tuple[Tensor, ...] = network(tensors["ids"], tensors["mask"])
