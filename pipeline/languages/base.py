@@ -26,6 +26,7 @@ CLASSES = (
     "expletive",
     "honorific",
     "indefinite",
+    "institution",
     "negation",
     "opening",
     "particle",
