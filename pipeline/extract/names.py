@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from pipeline.extract import kinds
+from pipeline.extract.edges import bare, parts
 from pipeline.extract.sentences import tokens
-from pipeline.languages import Language
+from pipeline.languages import Language, singular
 from pipeline.model import Form, Kind, Mention, Span
 
 if TYPE_CHECKING:
@@ -16,11 +18,7 @@ if TYPE_CHECKING:
 
     from pipeline.resolve.authority import Authority
 
-_KINDS = {"PERSON": Kind.PERSON, "ORG": Kind.ORGANIZATION, "GPE": Kind.PLACE, "LOC": Kind.PLACE, "MISC": None}
-_EDGE = re.compile(r"^(?:[Tt]he|[Dd]e|[Hh]et|[Aa]n?)\s+|(?:[’']s|[’'])$|^[“\"‘'(]+|[”\",.;:)]+$")
 _CAPITAL = r"[A-ZÀ-Þ][\w’'&-]*\w"
-_COMPOUND = re.compile(r"([\w.]+)-[a-zà-ÿ]\w*")
-"""A Dutch compound with a name in it: "CDA-minister", "IP-adressen"."""
 _SHORT = 3
 
 
@@ -31,22 +29,6 @@ def _alternation(names: tuple[str, ...]) -> re.Pattern[str] | None:
     longest_first = sorted(names, key=lambda name: (-len(name), name))
     # a hyphen after the name is a Dutch compound ("ByteDance-topman"): the name is in it all the same
     return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
-
-
-def _clean(text: str, span: Span) -> Span:
-    """A name without article, possessive and stray marks at its edges."""
-    start, end = span
-    while match := _EDGE.search(text[start:end]):
-        start, end = (start + match.end(), end) if match.start() == 0 else (start, start + match.start())
-    return Span(start, end)
-
-
-def kind_of(name: str, *, language: Language) -> Kind | None:
-    """What a word in the name says of its kind: "Committee", "Times", "Inc."."""
-    for word, kind in language.names:
-        if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", name):
-            return kind
-    return None
 
 
 def names(doc: Doc, *, language: Language, authority: Authority, sources: Sequence[Span] = ()) -> list[Mention]:
@@ -63,20 +45,21 @@ def names(doc: Doc, *, language: Language, authority: Authority, sources: Sequen
         )
         for m in (pattern.finditer(text) if pattern else ())
     ]
-    for entity in doc.ents:
-        if entity.label_ not in _KINDS:
-            continue
-        span = _clean(text, Span(entity.start_char, entity.end_char))
-        if compound := _COMPOUND.fullmatch(span.of(text)):
-            span = Span(span.start, span.start + compound.end(1))
+    entities = [
+        (span, entity.label_)
+        for entity in doc.ents
+        if kinds.known(entity.label_)
+        for span in parts(Span(entity.start_char, entity.end_char), text, label=entity.label_, language=language)
+    ]
+    for span, label in entities:
         words = span.of(text)
-        kind = _KINDS[entity.label_]
-        if _no_name(words, language=language) or (
-            kind is Kind.PERSON and not _is_person(words, span, text, language=language)
+        before = re.search(r"([\w-]+)[ \n]$", text[max(0, span.start - 40) : span.start])
+        kind = kinds.of_label(label, words, before=before[1] if before else "", language=language)
+        sure = label in kinds.NAMED and words[:1].isupper()
+        if (_no_name(words, language=language) and not sure) or (
+            kind is Kind.PERSON and not _is_person(words, span, text, sources=sources, language=language)
         ):
             continue
-        if kind is not Kind.PERSON and kind is not Kind.PLACE:
-            kind = kind_of(words, language=language) or kind
         rivals = [mention for mention in found if mention.span.overlaps(span)]
         longer = len(rivals) == 1 and span.end == rivals[0].span.end and span.start < rivals[0].span.start
         if rivals and not (longer and kind is Kind.PERSON and rivals[0].kind is Kind.PERSON):
@@ -84,7 +67,7 @@ def names(doc: Doc, *, language: Language, authority: Authority, sources: Sequen
         found = [mention for mention in found if mention not in rivals]
         found.append(Mention(span=span, head=span, form=Form.NAME, kind=kind))
     found += _in_sources(doc, sources, found, language=language)
-    return found + _surnames(text, found)
+    return found + _surnames(text, found, language=language)
 
 
 def _in_sources(doc: Doc, sources: Sequence[Span], named: list[Mention], *, language: Language) -> list[Mention]:
@@ -95,7 +78,7 @@ def _in_sources(doc: Doc, sources: Sequence[Span], named: list[Mention], *, lang
     out: list[Mention] = []
     for source in sources:
         for match in run.finditer(text, *source):
-            span = _untitled(_clean(text, Span(*match.span())), text, language=language)
+            span = _untitled(bare(Span(*match.span()), text, language=language), text, language=language)
             words = tokens(doc, span)
             taken = any(mention.span.overlaps(span) for mention in (*named, *out))
             if taken or not words or _no_name(span.of(text), language=language):
@@ -121,12 +104,18 @@ def _opens(token: Token, *, language: Language) -> bool:
     return bool(token.is_sent_start) and (token.pos_ not in {"", "PROPN"} or token.lower_ in language.nouns)
 
 
-def _surnames(text: str, named: list[Mention]) -> list[Mention]:
-    """The last names alone of people whom the article names in full: recognizers miss "Chew" more often than not."""
+def _surnames(text: str, named: list[Mention], *, language: Language) -> list[Mention]:
+    """The last names alone of people whom the article names in full: recognizers miss "Chew" more often than not. With
+    the small words before it where they are there: "Van der Plas", "Plas".
+    """
     full = [mention.span.of(text) for mention in named if mention.kind is Kind.PERSON and " " in mention.span.of(text)]
-    pattern = _alternation(
-        tuple(sorted({name.rsplit(" ", 1)[1] for name in full if len(name.rsplit(" ", 1)[1]) >= _SHORT}))
-    )
+    last: set[str] = set()
+    for name in full:
+        _, *words = name.split()
+        at = next((i for i, word in enumerate(words) if word.lower() in language.grammar["particle"]), len(words) - 1)
+        surname = " ".join(words[at:])
+        last |= {words[-1], surname, surname[0].upper() + surname[1:]}
+    pattern = _alternation(tuple(sorted(name for name in last if len(name) >= _SHORT and name[-1].isalnum())))
     spans = [Span(*match.span()) for match in pattern.finditer(text)] if pattern else []
     return [
         Mention(span=span, head=span, form=Form.NAME, kind=Kind.PERSON)
@@ -135,17 +124,17 @@ def _surnames(text: str, named: list[Mention]) -> list[Mention]:
     ]
 
 
-def _is_person(words: str, span: Span, text: str, *, language: Language) -> bool:
-    """One word is a person's name only if a title stands before it or the text has it again: recognizers see people in
-    "a Trojan horse".
+def _is_person(words: str, span: Span, text: str, *, sources: Sequence[Span], language: Language) -> bool:
+    """One word is a person's name only if a title stands before it, it speaks, or the text has it again: recognizers
+    see people in "a Trojan horse".
     """
-    if " " in words:
+    if " " in words or any(source.contains(span) for source in sources):
         return True
     before = text[max(0, span.start - 30) : span.start].split()
-    titled = bool(before) and before[-1].strip('“"').lower() in {
-        *language.grammar["honorific"],
-        *map(str.lower, language.roles),
-    }
+    word = before[-1].strip('“"').lower() if before else ""
+    noun = singular(word, language=language)
+    titled = word in language.grammar["honorific"] or word in map(str.lower, language.roles)
+    titled = titled or (noun is not None and language.nouns[noun[0]].sense == "person")
     return titled or len(re.findall(rf"(?<!\w){re.escape(words)}(?!\w)", text)) > 1
 
 
@@ -153,7 +142,7 @@ def _no_name(words: str, *, language: Language) -> bool:
     """Scraps that recognizers take for names."""
     lower = words.lower()
     return (
-        len(words) < _SHORT
+        (len(words) < _SHORT and kinds.kind_of(words, language=language) is None)
         or "\n" in words
         or not any(c.isupper() for c in words)
         or "’s " in words

@@ -13,22 +13,24 @@ from pipeline.model import Form, Kind, Mention, RoleMention, Span
 
 _WINDOW = 120
 """A title stands at most this many characters from its name."""
+_FIELD = 3
+"""Words of a professor's subject, at most: "hoogleraar internationaal recht"."""
 
 
 @lru_cache(maxsize=8)
-def _titles(titles: tuple[str, ...]) -> re.Pattern[str]:
+def _titles(titles: tuple[str, ...], *, compounds: bool) -> re.Pattern[str]:
     longest_first = sorted(titles, key=lambda title: (-len(title), title))
     # a language may know no titles: then nothing is one
-    return re.compile(r"(?<!\w)(?:" + ("|".join(map(re.escape, longest_first)) or "(?!)") + r")(?!\w)", re.IGNORECASE)
+    words = "|".join(map(re.escape, longest_first)) or "(?!)"
+    first = r"(?:[^\W\d_]{3,30}?)??" if compounds else ""
+    return re.compile(rf"(?<!\w){first}(?P<title>{words})(?!\w)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8)
-def _between(language_of: str, prepositions: tuple[str, ...]) -> re.Pattern[str]:
-    del language_of
-    return re.compile(
-        r"\s+(?:" + ("|".join(map(re.escape, prepositions)) or "(?!)") + r")\s+(?:the\s+|het\s+|de\s+|an?\s+)?",
-        re.IGNORECASE,
-    )
+def _between(articles: tuple[str, ...], prepositions: tuple[str, ...]) -> re.Pattern[str]:
+    words = "|".join(map(re.escape, prepositions)) or "(?!)"
+    article = "|".join(map(re.escape, articles)) or "(?!)"
+    return re.compile(rf"\s+(?:{words})\s+(?:(?:{article})\s+)?", re.IGNORECASE)
 
 
 def roles(text: str, *, mentions: Sequence[Mention], language: Language) -> tuple[RoleMention, ...]:
@@ -37,8 +39,8 @@ def roles(text: str, *, mentions: Sequence[Mention], language: Language) -> tupl
     organizations = [
         m for m in named if m.kind not in {Kind.PERSON, Kind.PLACE, None} or (m.kind is None and m.authority)
     ]
-    pattern = _titles(tuple(language.roles))
-    prepositions = _between(language.code, tuple(sorted(language.grammar["preposition"])))
+    pattern = _titles(tuple(language.roles), compounds=language.compounds)
+    prepositions = _between(tuple(sorted(language.grammar["article"])), tuple(sorted(language.grammar["preposition"])))
     position = {title.lower(): key for title, key in language.roles.items()}
     out = []
     for person in named:
@@ -56,12 +58,14 @@ def roles(text: str, *, mentions: Sequence[Mention], language: Language) -> tupl
             if gap.strip() not in {"", ".", ","} and organization is None:
                 organization = _after(text, match.end(), organizations, prepositions)
                 gap = text[organization.end : start] if organization else gap
-            if gap.strip() in {"", ".", ","}:
-                begin = min(match.start(), organization.start if organization else match.start())
+            key = position[match["title"].lower()]
+            if gap.strip() in {"", ".", ","} or _is_field(gap, key, language=language):
+                organization = organization or _of_holder(text, end, organizations, prepositions)
+                spans = [Span(match.start(), end), *([organization] if organization else [])]
                 found = RoleMention(
-                    span=Span(begin, end),
+                    span=Span(min(spans)[0], max(span.end for span in spans)),
                     person=person.span,
-                    position=position[match[0].lower()],
+                    position=key,
                     organization=organization,
                 )
         if found is None and text[end : end + 2] == ", ":
@@ -77,7 +81,7 @@ def roles(text: str, *, mentions: Sequence[Mention], language: Language) -> tupl
                 found = RoleMention(
                     span=Span(start, until),
                     person=person.span,
-                    position=position[match_after[0].lower()],
+                    position=position[match_after["title"].lower()],
                     organization=organization,
                 )
         if found is not None:
@@ -99,3 +103,31 @@ def _after(text: str, at: int, organizations: Sequence[Mention], prepositions: r
     if match is None:
         return None
     return next((mention.span for mention in organizations if mention.span.start == match.end()), None)
+
+
+def _of_holder(text: str, end: int, organizations: Sequence[Mention], prepositions: re.Pattern[str]) -> Span | None:
+    """The organization after a name with a title: "Kamerlid Joris Hoekman van de Landpartij", "… (Stadsbelang)"."""
+    if text[end : end + 2] == " (":
+        return next(
+            (m.span for m in organizations if m.span.start == end + 2 and text[m.span.end : m.span.end + 1] == ")"),
+            None,
+        )
+    return _after(text, end, organizations, prepositions)
+
+
+def _is_field(gap: str, position: str, *, language: Language) -> bool:
+    """Whether the words between a title and a name say of what: "minister van Landbouw", "hoogleraar staatsrecht"."""
+    words = re.findall(r"[\w’'-]+", gap)
+    if not words or re.search(r"[^\w\s,’'&-]", gap) or "\n" in gap:
+        return False
+    if words[0].lower() in language.grammar["preposition"]:
+        rest = {word for word in words[1:] if word[0].isupper()}
+        return words[-1] in rest and rest <= language.grammar["portfolio"]
+    known = set().union(*language.grammar.values()) | set(language.cues) | set(language.pronouns)
+    return (
+        position == "professor"
+        and gap.startswith(" ")
+        and "," not in gap
+        and len(words) <= _FIELD
+        and all(word.islower() and word not in known for word in words)
+    )

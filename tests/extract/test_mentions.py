@@ -7,8 +7,8 @@ import spacy
 from spacy.language import Language as Nlp
 from spacy.tokens import Doc
 
+from pipeline.extract.kinds import kind_of
 from pipeline.extract.mentions import mentions
-from pipeline.extract.names import kind_of
 from pipeline.languages import LANGUAGES
 from pipeline.model import Form, Kind, Label, Mention, Span
 from pipeline.resolve.authority import EMPTY, Authority, Entry

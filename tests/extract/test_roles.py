@@ -148,3 +148,66 @@ def test_an_organization_without_a_name_may_stand_between_title_and_name() -> No
     assert found("De woordvoerder van het ministerie, Femke Halsema, zweeg.", "nl") == [
         ("Femke Halsema", "spokesperson", None)
     ]
+
+
+def named(text: str, **kinds: str) -> list[Found]:
+    """Roles where the names (words="Kind") are those given."""
+    given = [
+        Mention(span=Span(at, at + len(name)), head=Span(at, at + len(name)), form=Form.NAME, kind=Kind(kind))
+        for name, kind in kinds.items()
+        for at in range(len(text))
+        if text.startswith(name, at)
+    ]
+    out = roles(text, mentions=sorted(given, key=lambda mention: mention.span), language=LANGUAGES["nl"])
+    return [(role.person.of(text), role.position, role.organization and role.organization.of(text)) for role in out]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("CDA-minister Bart Kuil zweeg.", {"CDA": "PoliticalParty"}, ("Bart Kuil", "minister", "CDA")),
+        (
+            "Kamerlid Bart Kuil van de Landpartij zweeg.",
+            {"Landpartij": "PoliticalParty"},
+            ("Bart Kuil", "member-of-parliament", "Landpartij"),
+        ),
+        (
+            "Raadslid Bart Kuil (Stadsbelang) zweeg.",
+            {"Stadsbelang": "PoliticalParty"},
+            ("Bart Kuil", "councillor", "Stadsbelang"),
+        ),
+        ("De minister van Landbouw, Bart Kuil, zweeg.", {}, ("Bart Kuil", "minister", None)),
+        ("Minister van Justitie en Veiligheid Bart Kuil zweeg.", {}, ("Bart Kuil", "minister", None)),
+        (
+            "Volgens hoogleraar staatsrecht Bart Kuil (Universiteit Leiden) niet.",
+            {"Universiteit Leiden": "Organization"},
+            ("Bart Kuil", "professor", "Universiteit Leiden"),
+        ),
+        (
+            "Bart Kuil, topman van Nexor, zweeg.",
+            {"Nexor": "Company"},
+            ("Bart Kuil", "executive", "Nexor"),
+        ),
+        ("Politiewoordvoerder Bart Kuil zweeg.", {}, ("Bart Kuil", "spokesperson", None)),
+        ("Bestuursvoorzitter Bart Kuil zweeg.", {}, ("Bart Kuil", "chief-executive", None)),
+        ("Burgemeester Bart Kuil van Veldhoeve zweeg.", {"Veldhoeve": "Place"}, ("Bart Kuil", "mayor", None)),
+        ("Woordvoerder Bart Kuil van de bond zweeg.", {}, ("Bart Kuil", "spokesperson", None)),
+        ("Schepen van Mobiliteit Bart Kuil zweeg.", {}, ("Bart Kuil", "alderman", None)),
+    ],
+)
+def test_a_dutch_title_has_its_body_where_one_is_named(text: str, names: dict[str, str], expected: Found) -> None:
+    assert named(text, **{"Bart Kuil": "Person"}, **names) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De minister bezoekt Bart Kuil.",
+        "De hoogleraar noemt Bart Kuil een held.",
+        "De hoogleraar, zegt Bart Kuil, is weg.",
+        "De minister van Defensie heeft Bart Kuil ontslagen.",
+        "De minister sprak. Bart Kuil zweeg.",
+    ],
+)
+def test_words_between_a_dutch_title_and_a_name_part_them(text: str) -> None:
+    assert named(text, **{"Bart Kuil": "Person"}) == []

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extract.edges import bare, parts
+from pipeline.languages import LANGUAGES
+from pipeline.model import Span
+
+DUTCH = LANGUAGES["nl"]
+
+
+def cut(words: str, text: str, label: str, lang: str = "nl") -> list[str]:
+    """The names in `words`, which a recognizer found in `text`."""
+    at = text.index(words)
+    found = parts(Span(at, at + len(words)), text, label=label, language=LANGUAGES[lang])
+    return [span.of(text) for span in found]
+
+
+@pytest.mark.parametrize(
+    ("words", "label", "expected"),
+    [
+        ("CDA-minister", "PARTY", ["CDA"]),
+        ("TikTok-moederbedrijf", "COMPANY", ["TikTok"]),
+        ("FC Plas-aanvoerder", "ORG", ["FC Plas"]),
+        ("CDA’er", "PARTY", ["CDA"]),
+        ("Max Plas-instituut", "ORG", ["Max Plas-instituut"]),
+        ("Kim Dae-won", "PERSON", ["Kim Dae-won"]),
+        ("Orthopeed Wim Kamphuis", "PERSON", ["Wim Kamphuis"]),
+        ("Oud-sluiswachter Piet Plas", "PERSON", ["Oud-sluiswachter Piet Plas"]),
+        ("Premier De Ridder", "PERSON", ["De Ridder"]),
+        ("Mevrouw Van der Plas", "PERSON", ["Van der Plas"]),
+        ("Joris Hoekman van de Landpartij", "PERSON", ["Joris Hoekman", "Landpartij"]),
+        ("Anna van de Velde", "PERSON", ["Anna van de Velde"]),
+        ("Jan van den Berg", "PERSON", ["Jan van den Berg"]),
+        ("Ronald T.", "PERSON", ["Ronald T."]),
+        ("Guy V.H.", "PERSON", ["Guy V.H."]),
+        ("Museum Plas", "ORG", ["Museum Plas"]),
+    ],
+)
+def test_a_name_is_without_titles_and_what_is_written_to_it(words: str, label: str, expected: list[str]) -> None:
+    assert cut(words, f"Gisteren zweeg {words} weer.", label) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "label", "expected"),
+    [
+        ("Minister van Landbouw Anna Vos zweeg.", "Landbouw", "GOVERNMENT", []),
+        ("Minister Vos (Landbouw) zweeg.", "Landbouw", "GOVERNMENT", []),
+        ("Minister van Sociale Zaken Anna Vos zweeg.", "Sociale Zaken", "ORG", []),
+        ("Het plan van Landbouw is af.", "Landbouw", "GOVERNMENT", ["Landbouw"]),
+        ("De directeur van Rijkswaterstaat zweeg.", "Rijkswaterstaat", "GOVERNMENT", ["Rijkswaterstaat"]),
+        ("Minister van Mobiliteit Griet Sanders zweeg.", "Mobiliteit Griet Sanders", "PERSON", ["Griet Sanders"]),
+    ],
+)
+def test_what_a_minister_is_minister_of_belongs_to_the_title(
+    text: str, words: str, label: str, expected: list[str]
+) -> None:
+    assert cut(words, text, label) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "lang", "kept"),
+    [
+        ("de Nexor", "nl", "Nexor"),
+        ("Het Ochtendblad", "nl", "Het Ochtendblad"),
+        ("De Lijn", "nl", "De Lijn"),
+        ("’t Hooft", "nl", "’t Hooft"),
+        ("An Peeters", "nl", "An Peeters"),
+        ("The Acme Times", "en", "Acme Times"),
+        ("De Niro", "en", "De Niro"),
+        ("“Acme,", "en", "Acme"),
+        ("the", "en", "the"),
+    ],
+)
+def test_an_article_with_a_capital_is_part_of_a_dutch_name(words: str, lang: str, kept: str) -> None:
+    assert bare(Span(0, len(words)), words, language=LANGUAGES[lang]).of(words) == kept
+
+
+def test_titles_are_those_of_the_language() -> None:
+    assert cut("King Charles", "Then King Charles left.", "PERSON", "en") == ["Charles"]
+    assert "king" not in DUTCH.roles
