@@ -17,13 +17,17 @@ if TYPE_CHECKING:
 
     from pipeline.resolve.authority import Authority
 
+_OTHER = frozenset({"VERB", "AUX", "NOUN", "ADV", "ADP", "CCONJ", "SCONJ"})
+"""Parts of speech of what has the form of a pronoun and is none."""
+
 
 def pronouns(doc: Doc, *, language: Language) -> list[Mention]:
-    """Every word of the language's pronoun table."""
+    """Every word of the language's pronoun table that is no verb ("zijn") and no article ("het") there."""
     out = []
     for token in doc:
         entry = language.pronouns.get(token.lower_)
-        if entry and entry.stands_for != "relative":
+        other = token.pos_ in _OTHER or (token.pos_ == "DET" and token.lower_ in language.grammar["article"])
+        if entry and entry.stands_for != "relative" and not other:
             span = Span(token.idx, token.idx + len(token))
             out.append(Mention(span=span, head=span, form=Form.PRONOUN, plural=bool(entry.plural)))
     return out

@@ -203,9 +203,58 @@ def test_a_dutch_description_does_not_take_in_the_verb_before_it() -> None:
     assert others(of, Form.DESCRIPTION, lang="nl") == ["TikTok-woordvoerder"]
 
 
-@pytest.mark.xfail(reason="het is a pronoun and an article, and is read as both")
-def test_a_dutch_article_is_no_pronoun() -> None:
-    assert others(doc("Gisteren zweeg het bedrijf.", "nl"), Form.PRONOUN, lang="nl") == []
+def test_what_has_the_form_of_a_dutch_pronoun_and_is_none_is_left_out() -> None:
+    of = doc("Toen zeiden het bedrijf en zijn directeur dat het zo zal zijn.", "nl")
+    assert others(of, Form.PRONOUN, lang="nl") == ["het", "zijn", "het", "zijn"]
+    tagged = ("ADV", "VERB", "DET", "NOUN", "CCONJ", "PRON", "NOUN", "SCONJ", "PRON", "ADV", "AUX", "AUX", "PUNCT")
+    for token, pos in zip(of, tagged, strict=True):
+        token.pos_ = pos
+    assert [m.span for m in found(of, lang="nl") if m.form is Form.PRONOUN] == [Span(27, 31), Span(46, 49)]
+
+
+def test_the_networks_names_have_the_kinds_that_it_gives_them() -> None:
+    text = (
+        "Volgens Het Ochtendblad zei Kamerlid Jan van der Plas (Landpartij) in Veldhoeve dat de Commissie Nexor kent."
+    )
+    labels = {"MEDIA": "Het Ochtendblad", "PERSON": "Jan van der Plas", "PARTY": "Landpartij", "PLACE": "Veldhoeve"}
+    of = doc(text, "nl", **labels, GOVERNMENT="Commissie", COMPANY="Nexor")
+    assert names(of, lang="nl") == [
+        ("Het Ochtendblad", Kind.MEDIA_OUTLET),
+        ("Jan van der Plas", Kind.PERSON),
+        ("Landpartij", Kind.PARTY),
+        ("Veldhoeve", Kind.PLACE),
+        ("Commissie", Kind.SUPRANATIONAL_BODY),
+        ("Nexor", Kind.COMPANY),
+    ]
+
+
+def test_names_of_works_and_laws_are_no_mentions() -> None:
+    assert names(doc("Zij schreef Het Grote Boek.", "nl", OTHER="Het Grote Boek"), lang="nl") == []
+
+
+@pytest.mark.parametrize(("words", "label"), [("OM", "GOVERNMENT"), ("NS", "COMPANY"), ("EU", "GOVERNMENT")])
+def test_a_body_may_have_a_name_of_two_letters(words: str, label: str) -> None:
+    assert [name for name, _ in names(doc(f"Dat wil het {words} niet.", "nl", **{label: words}), lang="nl")] == [words]
+
+
+def test_the_small_words_of_a_surname_are_part_of_it() -> None:
+    of = doc("Caroline van der Plas kwam. Van der Plas zweeg, en Plas ging.", "nl", PERSON="Caroline van der Plas")
+    found_ = ["Caroline van der Plas", "Van der Plas", "Plas"]
+    assert names(of, lang="nl") == [(name, Kind.PERSON) for name in found_]
+
+
+def test_one_word_is_a_person_where_it_speaks_or_has_a_trade() -> None:
+    of = doc("„Nee”, zei Fenna.", "nl", PERSON="Fenna")
+    assert names(of, lang="nl") == []
+    said = Span(of.text.index("Fenna"), len(of.text) - 1)
+    out = mentions(of, language=LANGUAGES["nl"], authority=EMPTY, sources=[said])
+    assert [(m.span.of(of.text), m.kind) for m in out] == [("Fenna", Kind.PERSON)]
+    assert names(doc("Toen kwam melkveehouder Jansen.", "nl", PERSON="Jansen"), lang="nl") == [("Jansen", Kind.PERSON)]
+
+
+@pytest.mark.parametrize("words", ["energiebedrijf", "streekziekenhuis", "onderwijsvakbond"])
+def test_a_dutch_compound_is_a_description(words: str) -> None:
+    assert others(doc(f"Gisteren zweeg het {words}.", "nl"), Form.DESCRIPTION, lang="nl") == [f"het {words}"]
 
 
 @pytest.mark.xfail(reason="descriptions are looked up word by word, and this noun has two")
