@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from pipeline import iris
 from pipeline.languages import LANGUAGES, positions
 from pipeline.model import Article, Attribution, Entity, Reading, Rejected, Speaker, Statement, Tenure
+from pipeline.resolve import course
 from pipeline.resolve import entities as records
-from pipeline.resolve import sources
 from pipeline.resolve.acts import act
 from pipeline.resolve.authority import Authority, read
-from pipeline.resolve.cast import Agent, Cast, cast, from_entry, role_of
+from pipeline.resolve.cast import Agent, Cast, cast
+from pipeline.resolve.heard import Heard
+from pipeline.resolve.homes import Homes, homes
 from pipeline.resolve.manner import manner
+from pipeline.resolve.nameless import Source
 from pipeline.resolve.targets import targets
 
 __all__ = ["Authority", "Resolution", "positions", "read", "resolve"]
@@ -58,60 +61,50 @@ def resolve(articles: Sequence[Article], readings: Sequence[Reading], *, authori
 def _statements(
     people: Cast, *, authority: Authority, base: str
 ) -> tuple[list[Statement], list[tuple[Agent, Agent | None]], list[Rejected]]:
-    """An article's statements, its unnamed sources, and the attributions that say the same words twice."""
+    """An article's statements, the sources that no name in it stands for, and the attributions that say the same words
+    twice.
+    """
     article = people.article
     attributions = people.reading.attributions
     ids = [
         iris.statement_id(article.id, article.fingerprint, each.cue.span if each.cue else None, each.content)
         for each in attributions
     ]
+    speakers = course.speakers(people, authority=authority, base=base)
     out: dict[str, Statement] = {}
-    unnamed: dict[str, tuple[Agent, Agent | None]] = {}
+    named = {each.agent.iri for each in people.appearances}
+    others: dict[str, tuple[Agent, Agent | None]] = {}
     rejected = []
-    for identifier, attribution in zip(ids, attributions, strict=True):
+    for identifier, attribution, source in zip(ids, attributions, speakers.sources, strict=True):
         if identifier in out:
             where = f"{article.id}:{attribution.content[0].start}"
             rejected.append(
                 Rejected(record=where, stage="resolve", reason="the same cue and content as another statement")
             )
             continue
-        source = _source(attribution, people=people, base=base)
-        if source is not None and not source.agent.named:
-            unnamed[source.agent.iri] = (source.agent, source.affiliation)
+        if source is not None and source.agent.iri not in named:
+            others[source.agent.iri] = (source.agent, source.affiliation)
         outer = None if attribution.reported_by is None else ids[attribution.reported_by]
         out[identifier] = _statement(
-            identifier, attribution, source=source, people=people, authority=authority, base=base, outer=outer
+            identifier,
+            attribution,
+            source=source,
+            people=people,
+            said=speakers.heard,
+            authority=authority,
+            base=base,
+            outer=outer,
         )
-    return list(out.values()), list(unnamed.values()), rejected
-
-
-def _source(attribution: Attribution, *, people: Cast, base: str) -> sources.Source | None:
-    if not attribution.source:
-        return None
-    start = attribution.source[0].start
-    said = tuple(span for each in people.reading.attributions for span in each.source if span.end <= start)
-    return sources.resolve(attribution.source[0], cast=people, said=said, base=base)
-
-
-def _home(agent: Agent, *, people: Cast, authority: Authority, base: str) -> Agent | None:
-    """The organization a speaker belongs to, as the article or the authority file says."""
-    role = role_of(agent, people.reading.roles, people=people)
-    if role is not None and role.organization is not None:
-        at = people.at(role.organization)
-        if at is not None:
-            return at.agent
-    entry = authority.entries.get(agent.authority or "")
-    if entry is not None and entry.roles:
-        return from_entry(authority, entry.roles[0][1], lang=people.article.lang, base=base)
-    return None
+    return list(out.values()), list(others.values()), rejected
 
 
 def _statement(
     identifier: str,
     attribution: Attribution,
     *,
-    source: sources.Source | None,
+    source: Source | None,
     people: Cast,
+    said: Sequence[Heard],
     authority: Authority,
     base: str,
     outer: str | None,
@@ -119,9 +112,7 @@ def _statement(
     text = people.article.text
     words = " … ".join(piece.of(text) for piece in attribution.content)
     agent = source.agent if source else None
-    home = None
-    if source is not None:
-        home = source.affiliation or _home(source.agent, people=people, authority=authority, base=base)
+    ours = homes(source, attribution, cast=people, authority=authority, base=base) if source else Homes()
     lemma = attribution.cue.lemma if attribution.cue else None
     polarity, certainty, future = manner(words, lemma=lemma, language=people.language)
     return Statement(
@@ -143,7 +134,7 @@ def _statement(
         content=attribution.content,
         text=words,
         sentence=attribution.sentence,
-        about=targets(attribution, cast=people, speaker=agent, home=home),
+        about=targets(attribution, cast=people, speaker=agent, homes=ours, said=said),
         polarity=polarity,
         certainty=certainty,
         future=future,

@@ -1,82 +1,112 @@
-"""Pronouns and descriptions: "him", "the company", "the publication". Each answer says why.
+"""Pronouns: whom "him", "ze", "zij" and "it" mean. Each answer says why.
 
-The nearest sentence before decides, and in it the agent named first, most often its subject; a speaker's own company
-stands
-before a company further back. Small rules, readable reasons: no coreference model with weights can be had offline.
+The nearest sentence before decides, in which somebody fits by gender and number: in it who speaks, else the one named
+first, most often its subject. Small rules, readable reasons: no coreference model with weights can be had offline.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Sequence
 
-from pipeline.model import GOVERNMENT_BODIES, Kind, Mention, Span
-from pipeline.resolve.cast import Agent, Appearance, Cast
+from pipeline.languages import Language, Pronoun
+from pipeline.model import GOVERNMENT_BODIES, Kind, Mention
+from pipeline.resolve.cast import Agent, Cast
+from pipeline.resolve.heard import Heard, before, nearest
 from pipeline.spans import at
 
-_MEDIA = frozenset({Kind.MEDIA_OUTLET, Kind.NEWS_AGENCY})
-_ORGANIZATIONS = GOVERNMENT_BODIES | _MEDIA | {Kind.COMPANY, Kind.PARTY, Kind.CIVIL_SOCIETY, Kind.ORGANIZATION}
-_ACCEPTS: dict[str, frozenset[Kind]] = {
-    "Company": frozenset({Kind.COMPANY}),
-    "MediaOutlet": _MEDIA,
-    "GovernmentBody": GOVERNMENT_BODIES,
-    "Organization": _ORGANIZATIONS - _MEDIA,
-    "Person": frozenset({Kind.PERSON}),
-}
+MEDIA = frozenset({Kind.MEDIA_OUTLET, Kind.NEWS_AGENCY})
+ORGANIZATIONS = GOVERNMENT_BODIES | MEDIA | {Kind.COMPANY, Kind.PARTY, Kind.CIVIL_SOCIETY, Kind.ORGANIZATION}
 
 Found = tuple[Agent, str]
+Fits = Callable[[Heard], bool]
 
 
-def accepts(kind: str) -> frozenset[Kind]:
-    """The kinds of agent that a noun of this kind can mean."""
-    return _ACCEPTS.get(kind) or frozenset({Kind(kind)})
-
-
-def pronoun(mention: Mention, *, cast: Cast, said: Collection[Span] = ()) -> Found | None:
-    """Whom a third-person pronoun means. `said`: spans of sources that come before, a speaker is the likeliest."""
+def pronoun(
+    mention: Mention,
+    *,
+    cast: Cast,
+    said: Sequence[Heard] = (),
+    several: bool | None = None,
+    without: Agent | None = None,
+) -> Heard | None:
+    """Whom a third-person pronoun means. `said`: sources that come before, a speaker is the likeliest; `several`: what
+    its verb says of its number; `without`: who cannot be meant.
+    """
     entry = cast.language.pronouns[mention.span.of(cast.article.text).lower()]
     if entry.person != 3:  # noqa: PLR2004
         return None
-    kinds = {"person": frozenset({Kind.PERSON}), "organization": _ORGANIZATIONS}.get(
-        entry.stands_for, _ORGANIZATIONS | {Kind.PERSON}
-    )
-    found = nearest(mention.span.start, cast=cast, fits=lambda each: each.agent.kind in kinds, prefer=said)
-    if found is None:
-        return None
-    return found.agent, f"pronoun: nearest {'person' if Kind.PERSON in kinds else 'organization'} named before it"
+    if entry.stands_for == "relative":
+        return _beside(mention, cast=cast, said=said)
+    several = entry.plural if several is None else several
+    for fits, best in _choices(entry, several=several, language=cast.language):
+        found = nearest(
+            mention.span.start,
+            cast=cast,
+            fits=lambda each, fits=fits: (without is None or each.agent.iri != without.iri) and fits(each),  # type: ignore[misc]
+            said=said,
+            best=best,
+        )
+        if found is not None:
+            return found
+    return None
 
 
-def description(
-    mention: Mention, *, noun: str, cast: Cast, speaker: Agent | None = None, home: Agent | None = None
-) -> Found | None:
-    """Whom "the company" means. `speaker` and `home`: who says the words around it, and the organization of that
-    person.
-    """
-    kinds = accepts(cast.language.nouns[noun].kind)
-    # the company of a newspaper's spokeswoman is the newspaper
-    theirs = _ORGANIZATIONS if Kind.COMPANY in kinds else kinds
-    fitting = ((speaker, kinds), (home, theirs))
-    own = next((each for each, fit in fitting if each is not None and each.named and each.kind in fit), None)
-    if own is not None:
-        return own, f"'{noun}': the speaker{'' if own is speaker else '’s own'}"
-    found = nearest(mention.span.start, cast=cast, fits=lambda each: each.agent.kind in kinds)
-    if found is None:
-        return None
-    return found.agent, f"'{noun}': nearest {found.agent.kind.value} named before it"
+def because(found: Heard) -> str:
+    """Why a pronoun means this agent."""
+    if not found.agent.named:
+        return "pronoun: nearest source without a name before it"
+    return f"pronoun: nearest {'person' if found.agent.kind is Kind.PERSON else 'organization'} named before it"
 
 
-def nearest(
-    position: int, *, cast: Cast, fits: Callable[[Appearance], bool], prefer: Collection[Span] = ()
-) -> Appearance | None:
-    """The fitting name in the nearest sentence before a position: in it a speaker, else the one named first."""
-    # names do not overlap: in order of their starts they are in order of their ends
-    before = cast.appearances[: bisect_right(cast.appearances, position, key=lambda each: each.mention.span.end)]
-    last = next((each for each in reversed(before) if fits(each)), None)
-    if last is None:
-        return None
-    index = at(last.mention.span.start, cast.reading.sentences)
-    start = cast.reading.sentences[index].start if index >= 0 else 0
-    first = bisect_left(before, start, key=lambda each: each.mention.span.start)
-    names = [each for each in before[first:] if fits(each)]
-    speaking = [each for each in names if any(span.contains(each.mention.span) for span in prefer)]
-    return (speaking or names)[0]
+def _choices(entry: Pronoun, *, several: bool | None, language: Language) -> list[tuple[Fits, Fits | None]]:
+    """What fits a pronoun, the likeliest first; with each what fits best."""
+
+    def person(each: Heard) -> bool:
+        return each.person is not False and not _is_document(each) and each.several is not True and _agrees(each, entry)
+
+    def human(each: Heard) -> bool:
+        return bool(each.person) and person(each)
+
+    def body(each: Heard) -> bool:
+        return each.agent.kind in ORGANIZATIONS or (not each.agent.named and each.person is False)
+
+    def many(each: Heard) -> bool:
+        return not _is_document(each) and each.agent.kind is not Kind.PLACE and each.several is not False
+
+    def anybody(each: Heard) -> bool:
+        return body(each) or (each.person is not False and not _is_document(each) and _is_agent(each))
+
+    if entry.stands_for == "person":
+        return [(lambda each: person(each) and _is_agent(each), None)]
+    if entry.stands_for == "organization":
+        return [(lambda each: body(each) or _is_document(each), None)]
+    # where verbs tell the number, "ze" and "hun" of several are nobody alone; English "they" may be one
+    if several and language.agreement:
+        return [(lambda each: many(each) and _is_agent(each), lambda each: each.several is True)]
+    if several is False:
+        return [(human, None), (lambda each: person(each) and _is_agent(each), None), (body, None)]
+    return [(anybody, None)]
+
+
+def _agrees(each: Heard, entry: Pronoun) -> bool:
+    return entry.gender is None or each.gender is None or entry.gender == each.gender
+
+
+def _is_document(each: Heard) -> bool:
+    return each.agent.kind is Kind.DOCUMENT
+
+
+def _is_agent(each: Heard) -> bool:
+    return each.agent.kind in ORGANIZATIONS | {Kind.PERSON, Kind.UNNAMED}
+
+
+def _beside(mention: Mention, *, cast: Cast, said: Sequence[Heard]) -> Heard | None:
+    """For "the industry, which fears …": the one whose words end last before it in its sentence."""
+    sentences = cast.reading.sentences
+    here = at(mention.span.start, sentences)
+    for each in before(mention.span.start, cast=cast, said=said):
+        if at(each.span.start, sentences) != here:
+            return None
+        if _is_agent(each) or _is_document(each):
+            return each
+    return None

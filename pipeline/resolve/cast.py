@@ -1,40 +1,24 @@
-"""The agents of one article: who each name in it stands for.
-
-An agent is known by the authority file, by its full name earlier in the article, or it is minted from its name and
-kind.
-"""
+"""The agents that one article names, in the order of its text, and what it says of them."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
-from pipeline import iris
 from pipeline.languages import Language
-from pipeline.model import Article, Form, Kind, Mention, Reading, RoleMention, Span
+from pipeline.model import Article, Mode, Reading, RoleMention, Span
+from pipeline.resolve import naming
+from pipeline.resolve.agents import Agent, Appearance
 from pipeline.resolve.authority import Authority
+from pipeline.resolve.naming import from_entry, guess
+from pipeline.resolve.traits import Traits, traits
+from pipeline.spans import at
 
+__all__ = ["Agent", "Appearance", "Cast", "cast", "from_entry", "guess", "possessive", "role_of"]
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Agent:
-    """Somebody or something that can speak or be spoken of."""
-
-    iri: str
-    label: str
-    kind: Kind
-    named: bool = True
-    authority: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Appearance:
-    """A name in the text and the agent behind it."""
-
-    mention: Mention
-    agent: Agent
-    because: str
+_POSSESSIVE = re.compile(r"[’']s?\s")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +30,10 @@ class Cast:
     language: Language
     appearances: tuple[Appearance, ...]
     acronyms: tuple[tuple[str, Agent], ...]
+    traits: Mapping[str, Traits] = field(default_factory=dict)
+    """By the agent's IRI: what the article says of those that are named."""
+    quotations: tuple[Span, ...] = ()
+    """The contents that are all quoted, in order."""
 
     def at(self, span: Span) -> Appearance | None:
         """The appearance whose name has exactly this span."""
@@ -57,80 +45,32 @@ class Cast:
         last = bisect_left(self.appearances, span.end, key=lambda each: each.mention.span.start)
         return [each for each in self.appearances[first:last] if span.contains(each.mention.span)]
 
-
-def from_entry(authority: Authority, identifier: str, *, lang: str, base: str) -> Agent:
-    """An agent of the authority file, labelled in the article's language where the file has that."""
-    entry = authority.entries[identifier]
-    label = next((label.text for label in entry.labels if label.lang in {lang, None}), entry.labels[0].text)
-    return Agent(iri=base + identifier, label=label, kind=entry.kind, authority=identifier)
+    def in_quotation(self, span: Span, position: int) -> bool:
+        """Whether a span lies in a quotation that a position is not in."""
+        index = at(span.start, self.quotations)
+        quotation = self.quotations[index] if index >= 0 else None
+        return quotation is not None and quotation.contains(span) and not quotation.start <= position < quotation.end
 
 
 def cast(article: Article, reading: Reading, *, language: Language, authority: Authority, base: str) -> Cast:
     """The cast of an article."""
-    text = article.text
-    named = [mention for mention in reading.mentions if mention.form is Form.NAME]
-    people = {role.person for role in reading.roles}
-    full: dict[str, Agent] = {}
-    surnames: dict[str, Agent] = {}
-    acronyms: dict[str, Agent] = {}
-    found: list[Appearance] = []
-    # longer names first: "Andersen" in a headline is the Erich Andersen of the text below
-    for mention in sorted(named, key=lambda m: (-len(m.span.of(text).split()), m.span)):
-        words = re.sub(r"\s+", " ", mention.span.of(text)).strip()
-        agent: Agent | None
-        if mention.authority is not None:
-            agent, because = (
-                from_entry(authority, mention.authority, lang=article.lang, base=base),
-                "name in the authority file",
-            )
-        elif words in full:
-            agent, because = full[words], "the same name before"
-        elif words in acronyms:
-            agent, because = acronyms[words], "acronym given in the article"
-        elif words in surnames:
-            # whatever the recognizer takes it for: it says Place as often as Person
-            agent, because = surnames[words], "last name of a person named in full"
-        elif " " not in words and mention.kind in {Kind.PERSON, None} and words in authority.surnames:
-            agent = from_entry(authority, authority.surnames[words], lang=article.lang, base=base)
-            because = "last name of one person of the authority file"
-        else:
-            kind = mention.kind or guess(words, role=mention.span in people)
-            agent = _minted(words, kind, authority=authority, lang=article.lang, base=base)
-            because = f"name, taken for a {kind.value}"
-        full.setdefault(words, agent)
-        if agent.kind is Kind.PERSON and " " in words:
-            surnames.setdefault(words.rsplit(" ", 1)[1], agent)
-            # Dutch surnames are used with and without what goes before them: "Van der Plas"
-            rest = words.split(" ", 1)[1]
-            if rest.split(" ", 1)[0] in language.grammar["particle"]:
-                surnames.setdefault(rest[0].upper() + rest[1:], agent)
-        short = re.match(r"\s*\(([A-Z][A-Za-z]{1,7})\)", text[mention.span.end : mention.span.end + 12])
-        if short and agent.kind is not Kind.PERSON:
-            acronyms[short[1]] = agent
-        found.append(Appearance(mention=mention, agent=agent, because=because))
+    appearances, acronyms = naming.named(article, reading, language=language, authority=authority, base=base)
     return Cast(
         article=article,
         reading=reading,
         language=language,
-        appearances=tuple(sorted(found, key=lambda each: each.mention.span)),
-        acronyms=tuple(sorted(acronyms.items())),
+        appearances=appearances,
+        acronyms=acronyms,
+        traits=traits(article.text, appearances=appearances, roles=reading.roles, language=language),
+        quotations=tuple(
+            sorted(piece for each in reading.attributions if each.mode is Mode.DIRECT for piece in each.content)
+        ),
     )
 
 
-def _minted(name: str, kind: Kind, *, authority: Authority, lang: str, base: str) -> Agent:
-    """The agent of a name and a kind; "ERICH ANDERSEN" has the IRI of an entry, and so is it."""
-    iri = iris.agent(kind, name, base=base)
-    if iri.removeprefix(base) in authority.entries:
-        return from_entry(authority, iri.removeprefix(base), lang=lang, base=base)
-    return Agent(iri=iri, label=name, kind=kind)
-
-
-def guess(name: str, *, role: bool) -> Kind:
-    """The kind of a name of which nothing is known: a title or two to four words make a person."""
-    words = name.split()
-    if role or 1 < len(words) <= 4:  # noqa: PLR2004
-        return Kind.PERSON
-    return Kind.ORGANIZATION
+def possessive(each: Appearance, *, cast: Cast) -> bool:
+    """Whether a name is that of an owner: "TikTok’s spokesman"."""
+    return bool(_POSSESSIVE.match(cast.article.text, each.mention.span.end))
 
 
 def role_of(agent: Agent, roles: Iterable[RoleMention], *, people: Cast) -> RoleMention | None:

@@ -20,8 +20,8 @@ def entities(
     authority: Authority,
     base: str,
 ) -> list[Entity]:
-    """Every agent that an article names, or that an agent so named belongs to. `sources`: unnamed ones with their
-    organization.
+    """Every agent that an article names, or that an agent so named belongs to. `sources`: those that no name in an
+    article stands for, with their organization.
     """
     agents: dict[str, Agent] = {}
     seen: dict[str, set[Occurrence]] = {}

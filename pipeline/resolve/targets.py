@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from pipeline.languages import singular
-from pipeline.model import Attribution, Form, Kind, Mention, Stance, Target
-from pipeline.resolve import anaphora
+from pipeline.model import Attribution, Form, Kind, Mention, Mode, Stance, Target
+from pipeline.resolve import anaphora, descriptions
 from pipeline.resolve.cast import Agent, Cast
+from pipeline.resolve.descriptions import Description
+from pipeline.resolve.heard import Heard
+from pipeline.resolve.homes import Homes
+from pipeline.resolve.own import own_word
 
 _LONGEST_MENTION = 200
 """Characters from a mention's start to its head, at most."""
 _NO_TARGET = frozenset({Kind.PLACE, Kind.UNNAMED, Kind.DOCUMENT})
 
 
-def targets(attribution: Attribution, *, cast: Cast, speaker: Agent | None, home: Agent | None) -> tuple[Target, ...]:
-    """Each agent once, at its first words in the content; places are no agents. `home`: the speaker's organization."""
+def targets(
+    attribution: Attribution,
+    *,
+    cast: Cast,
+    speaker: Agent | None,
+    homes: Homes = Homes(),  # noqa: B008 - a frozen value
+    said: Sequence[Heard] = (),
+) -> tuple[Target, ...]:
+    """Each agent once, at its first words in the content; places are no agents. `homes`: the speaker's organization;
+    `said`: whom the article speaks of.
+    """
     found: dict[str, Target] = {}
     mentions, starts = cast.reading.mentions, attribution.content[0].start - _LONGEST_MENTION
     first = bisect_left(mentions, starts, key=lambda mention: mention.span.start)
@@ -23,12 +38,10 @@ def targets(attribution: Attribution, *, cast: Cast, speaker: Agent | None, home
     for mention in mentions[first:last]:
         if not any(piece.contains(mention.head) for piece in attribution.content):
             continue
-        meant = _meant(mention, cast=cast, speaker=speaker, home=home)
+        meant = _meant(mention, attribution, cast=cast, speaker=speaker, homes=homes, said=said)
         if meant is None or not meant[0].named or meant[0].kind in _NO_TARGET or meant[0].iri in found:
             continue
         agent, because = meant
-        if mention.form is Form.PRONOUN and speaker is not None and agent.iri == speaker.iri:
-            continue  # "his company": the speaker speaks of the company
         found[agent.iri] = Target(
             entity=agent.iri,
             label=agent.label,
@@ -40,22 +53,78 @@ def targets(attribution: Attribution, *, cast: Cast, speaker: Agent | None, home
     return tuple(sorted(found.values(), key=lambda target: target.span))
 
 
-def _meant(mention: Mention, *, cast: Cast, speaker: Agent | None, home: Agent | None) -> anaphora.Found | None:
-    text = cast.article.text
+def _meant(
+    mention: Mention,
+    attribution: Attribution,
+    *,
+    cast: Cast,
+    speaker: Agent | None,
+    homes: Homes,
+    said: Sequence[Heard],
+) -> anaphora.Found | None:
     if mention.form is Form.NAME:
         appearance = cast.at(mention.span)
         return None if appearance is None else (appearance.agent, appearance.because)
     if mention.form is Form.PRONOUN:
-        entry = cast.language.pronouns[mention.span.of(text).lower()]
-        if entry.stands_for != "person":
-            return None  # "it" and "they" point at things too often
-        return anaphora.pronoun(mention, cast=cast)
-    known = singular(mention.head.of(text), language=cast.language)
-    if known is None or known[1] or cast.language.nouns[known[0]].sense != "agent":
+        return _by_pronoun(mention, attribution, cast=cast, speaker=speaker, homes=homes, said=said)
+    text, language = cast.article.text, cast.language
+    known = singular(mention.head.of(text), language=language)
+    if known is None or known[1] or language.nouns[known[0]].sense not in {"agent", "person"}:
         return None
     first = mention.span.of(text).split()[0].lower()
-    grammar = cast.language.grammar
-    pointed = first in grammar["determiner"] or first in cast.language.pronouns or first.endswith(("’s", "'s"))
-    if first in grammar["indefinite"] or not pointed:
+    pointed = first in language.grammar["determiner"] or first in language.pronouns or first.endswith(("’s", "'s"))
+    if first in language.grammar["indefinite"] or not pointed:
         return None  # neither "a company" nor the app of "user app data" is one that was named
-    return anaphora.description(mention, noun=known[0], cast=cast, speaker=speaker, home=home)
+    meant = Description(span=mention.span, word=mention.head.of(text), noun=known[0])
+    if language.nouns[known[0]].sense == "person":
+        theirs = first in language.pronouns and first not in language.grammar["definite"]
+        return None if theirs else descriptions.person(meant, cast=cast, said=said)
+    return descriptions.organization(meant, cast=cast, said=said, speaker=speaker, home=homes.own)
+
+
+def _by_pronoun(
+    mention: Mention,
+    attribution: Attribution,
+    *,
+    cast: Cast,
+    speaker: Agent | None,
+    homes: Homes,
+    said: Sequence[Heard],
+) -> anaphora.Found | None:
+    entry = cast.language.pronouns[mention.span.of(cast.article.text).lower()]
+    if entry.person == 1 and entry.plural:
+        # "we" is somebody only in words that were spoken
+        if homes.we is None or attribution.mode is Mode.INDIRECT:
+            return None
+        return homes.we, f"“we” of {'the organization that speaks' if homes.we is speaker else 'who speaks for it'}"
+    if speaker is not None and homes.we is speaker and own_word(mention, attribution, cast=cast):
+        return speaker, "pronoun: the organization that speaks"
+    if entry.stands_for != "person" or not _stands_alone(mention, cast=cast):
+        return None  # "it" and "they" point at things too often
+    # who is quoted calls himself I
+    quoted = attribution.mode is Mode.DIRECT
+    people = [each for each in said if each.person]
+    found = anaphora.pronoun(mention, cast=cast, said=people, without=speaker if quoted else None)
+    if found is None or (speaker is not None and found.agent.iri == speaker.iri):
+        return None  # "his company": the speaker speaks of the company
+    return found.agent, anaphora.because(found)
+
+
+def _stands_alone(mention: Mention, *, cast: Cast) -> bool:
+    """Whether a word that is a verb too ("zijn") is none here: a verb follows its subject or ends a clause."""
+    text = cast.article.text
+    if mention.span.of(text).lower() not in cast.language.grammar["auxiliary"]:
+        return True
+    before = re.search(r"([\w’'-]+)(\W*)$", text[: mention.span.start])
+    after = re.match(r"\s+([\w’'-]+)", text[mention.span.end :])
+    if after is None or after[1].lower() in cast.language.pronouns:
+        return False
+    grammar = cast.language.grammar
+    if any(after[1].lower() in grammar[name] for name in ("determiner", "preposition", "negation", "opening")):
+        return False
+    if before is None or before[2].strip():
+        return True
+    word = before[1].lower()
+    if word in grammar["preposition"] or word in grammar["subordinator"]:
+        return True
+    return not (word in grammar["opening"] or word in cast.language.pronouns or word.endswith(("en", "s", "te")))

@@ -5,8 +5,9 @@ from typing import Any, TypeAlias
 import pytest
 
 from pipeline.model import Kind
-from pipeline.resolve import sources
+from pipeline.resolve import nameless, sources
 from pipeline.resolve.authority import Authority
+from pipeline.resolve.heard import Heard
 from pipeline.resolve.sources import Source
 from tests.resolve.scenes import BASE, Names, Scene, scene
 
@@ -17,8 +18,12 @@ REUTERS: Names = {"Reuters": "media/reuters"}
 
 
 def resolved(made: Scene, words: str, known: Authority, *said: str, nth: int = 0) -> Source:
-    spans = tuple(made.at(each) for each in said)
-    return sources.resolve(made.at(words, nth), cast=made.cast(known), said=spans, base=BASE)
+    people = made.cast(known)
+    told: list[Heard] = []
+    for each in said:
+        source = sources.resolve(made.at(each), cast=people, said=told, base=BASE)
+        told.append(nameless.heard(made.at(each), source, cast=people, spoke=True))
+    return sources.resolve(made.at(words, nth), cast=people, said=told, base=BASE)
 
 
 def named(source: Source) -> str:
@@ -284,8 +289,13 @@ def test_pronoun_is_the_unnamed_source_of_its_own_sentence(known: Authority) -> 
     assert resolved(made, "he", known, "One of the heads").agent.label == "One of the heads"
 
 
-def test_place_alone_is_no_speaker_with_a_name(known: Authority) -> None:
-    assert not resolved(scene("China said so.", names={"China": "place/china"}), "China", known).agent.named
+def test_place_that_speaks_is_its_government_and_a_place_among_other_words_is_not(known: Authority) -> None:
+    made = scene("China said so. Sources in China said more.", names={"China": "place/china"})
+    source = resolved(made, "China", known)
+    assert named(source) == "government/china"
+    assert (source.agent.label, source.agent.kind) == ("China", Kind.GOVERNMENT)
+    assert source.because == "a place that speaks: its government"
+    assert not resolved(made, "Sources in China", known).agent.named
 
 
 def test_descriptions_of_one_source_share_it_and_others_do_not(known: Authority) -> None:

@@ -7,6 +7,7 @@ import pytest
 from pipeline.model import Kind, Stance, Target
 from pipeline.resolve.authority import Authority
 from pipeline.resolve.cast import Agent
+from pipeline.resolve.homes import Homes
 from pipeline.resolve.targets import targets
 from tests.resolve.scenes import BASE, Names, Scene, scene
 
@@ -24,7 +25,7 @@ def about(
 ) -> dict[str, tuple[str, str]]:
     """Label -> (its words, why), in the order of the targets."""
     (attribution,) = made.reading.attributions
-    found: tuple[Target, ...] = targets(attribution, cast=made.cast(known), speaker=speaker, home=home)
+    found: tuple[Target, ...] = targets(attribution, cast=made.cast(known), speaker=speaker, homes=Homes(own=home))
     assert len({each.entity for each in found}) == len(found)
     assert [each.span for each in found] == sorted(each.span for each in found)
     return {each.label: (each.span.of(made.article.text), each.because) for each in found}
@@ -37,7 +38,7 @@ def test_named_agents_of_the_content_are_targets_once_at_their_first_words(known
         said=[("Reuters", "said", "that TikTok left ByteDance and TikTok wept")],
     )
     (attribution,) = made.reading.attributions
-    tiktok, bytedance = targets(attribution, cast=made.cast(known), speaker=None, home=None)
+    tiktok, bytedance = targets(attribution, cast=made.cast(known), speaker=None)
     assert (tiktok.label, tiktok.span) == ("TikTok", made.at("TikTok"))
     assert (tiktok.entity, tiktok.type) == (f"{BASE}company/tiktok", Kind.COMPANY)
     assert tiktok.stance is Stance.UNKNOWN
@@ -177,5 +178,5 @@ def test_pieces_of_a_content_are_looked_through_and_what_stands_between_is_not(k
     )
     (attribution,) = made.reading.attributions
     pieces = replace(attribution, content=(made.at("TikTok wept"), made.at("Rubo Liang left")))
-    found = targets(pieces, cast=made.cast(known), speaker=None, home=None)
+    found = targets(pieces, cast=made.cast(known), speaker=None)
     assert [each.label for each in found] == ["TikTok", "Rubo Liang"]

@@ -1,0 +1,128 @@
+"""Sources whose head is a noun: "the company", "een woordvoerder van de bond", "de opnames"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.languages import singular
+from pipeline.model import Kind, Span
+from pipeline.resolve import anaphora, descriptions, nameless
+from pipeline.resolve.cast import Agent, Appearance, Cast, possessive
+from pipeline.resolve.descriptions import Description
+from pipeline.resolve.heard import Heard
+from pipeline.resolve.nameless import Source
+
+_WORD = re.compile(r"[\w’'-]+|[^\w\s]")
+
+
+def _nouns(span: Span, *, cast: Cast) -> list[tuple[Span, str, bool]]:
+    """(span, noun of the table, plural) for every word of a span that is one."""
+    names = [each.mention.span for each in cast.within(span)]
+    out = []
+    for match in _WORD.finditer(cast.article.text, span.start, span.end):
+        word = Span(*match.span())
+        # "collega’s" are several, "company’s" is one
+        known = singular(match[0], language=cast.language) or singular(
+            re.sub(r"[’']s?$", "", match[0]), language=cast.language
+        )
+        if known is not None and ("-" in match[0] or not any(name.contains(word) for name in names)):
+            out.append((word, *known))
+    return out
+
+
+def by_noun(span: Span, head: Span, *, cast: Cast, said: Sequence[Heard], base: str) -> Source | None:
+    """A source whose head is a noun of the table."""
+    nouns = _nouns(head, cast=cast)
+    named = [each for each in cast.within(head) if each.agent.kind is not Kind.PLACE]
+    if not nouns or any(each.mention.span.start >= nouns[-1][0].end for each in named):
+        return None  # "the publication BuzzFeed News": the name says it
+    word, noun, plural = nouns[-1]
+    sense = cast.language.nouns[noun].sense
+    meant = Description(span=Span(head.start, word.end), word=word.of(cast.article.text), noun=noun, several=plural)
+    known = _meant(sense, meant, span, named, cast=cast, said=said)
+    if known is not None:
+        return known
+    owner = _owner(span, word, cast=cast, said=said)
+    kind = Kind.DOCUMENT if sense == "document" else Kind.UNNAMED
+    if kind is Kind.DOCUMENT and owner is not None and owner.kind in anaphora.MEDIA:
+        return Source(agent=owner, because=f"'{noun}' of a medium: the medium speaks")
+    return nameless.source(
+        span,
+        kind=kind,
+        cast=cast,
+        base=base,
+        because=f"'{noun}': a source without a name",
+        affiliation=owner,
+        word=meant.word.lower(),
+        several=plural,
+        person=sense in {"person", "people"},
+    )
+
+
+def _meant(
+    sense: str, meant: Description, span: Span, named: list[Appearance], *, cast: Cast, said: Sequence[Heard]
+) -> Source | None:
+    """The agent named or described elsewhere that "the company" or "the senator" means."""
+    if sense == "document":
+        return None
+    if sense == "agent" and named and not meant.several and not possessive(named[-1], cast=cast):
+        # "the Biden administration"; of a compound ("TikTok-moederbedrijf") the name is only the first part
+        first = meant.word.startswith(named[-1].mention.span.of(cast.article.text) + "-")
+        return None if first else Source(agent=named[-1].agent, because=named[-1].because)
+    if named or _is_somebodys(meant.span, cast=cast):
+        return None
+    return _named(sense, meant, span, cast=cast, said=said) or _nameless(sense, meant, cast=cast, said=said)
+
+
+def _named(sense: str, meant: Description, span: Span, *, cast: Cast, said: Sequence[Heard]) -> Source | None:
+    first = meant.span.of(cast.article.text).split(" ", 1)[0].lower()
+    if meant.several or first in cast.language.grammar["indefinite"]:
+        return None  # "a spokesman" is somebody new
+    if sense == "agent":
+        found = descriptions.organization(meant, cast=cast, said=said)
+    else:
+        complement = cast.article.text[meant.span.end : span.end]
+        found = descriptions.person(meant, cast=cast, said=said, complement=complement)
+    return Source(agent=found[0], because=found[1]) if found else None
+
+
+def _nameless(sense: str, meant: Description, *, cast: Cast, said: Sequence[Heard]) -> Source | None:
+    if not descriptions.is_definite(meant.span, cast=cast):
+        return None
+    before = descriptions.unnamed(meant, cast=cast, said=said)
+    if before is not None:
+        return nameless.again(before, because=f"'{meant.shown}': the one described so before")
+    before = None if sense == "agent" else descriptions.somebody(meant, cast=cast, said=said)
+    return nameless.again(before, because=f"'{meant.shown}': nearest person that it can mean") if before else None
+
+
+def by_word(span: Span, head: Span, *, cast: Cast, said: Sequence[Heard]) -> Source | None:
+    """A source whose head is in no table, but stood beside a name before: "de klokkenmaker"."""
+    meant = descriptions.head(Span(head.start, head.start + len(head.of(cast.article.text).rstrip())), cast=cast)
+    if meant is None or meant.noun is not None or not descriptions.is_definite(head, cast=cast):
+        return None
+    return (
+        _named("person", meant, span, cast=cast, said=said)
+        or _named("agent", meant, span, cast=cast, said=said)
+        or _nameless("person", meant, cast=cast, said=said)
+    )
+
+
+def _is_somebodys(span: Span, *, cast: Cast) -> bool:
+    """Whether the words begin with a possessive: "zijn advocaat" is no lawyer named before."""
+    first = span.of(cast.article.text).split(" ", 1)[0].lower()
+    return first in cast.language.pronouns and first not in cast.language.grammar["definite"]
+
+
+def _owner(span: Span, word: Span, *, cast: Cast, said: Sequence[Heard]) -> Agent | None:
+    """The organization an unnamed source belongs to: named in its words, or meant by "the company" in them."""
+    named = [each.agent for each in cast.within(span) if each.agent.kind not in {Kind.PLACE, Kind.PERSON}]
+    if named:
+        return named[0]
+    for other, noun, plural in _nouns(span, cast=cast):
+        if other != word and not plural and cast.language.nouns[noun].sense == "agent":
+            inner = Description(span=other, word=other.of(cast.article.text), noun=noun)
+            found = descriptions.organization(inner, cast=cast, said=said)
+            return found[0] if found else None
+    return None

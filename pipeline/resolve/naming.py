@@ -1,0 +1,128 @@
+"""Who each name in an article stands for.
+
+An agent is known by the authority file, by its full name in the article, or it is minted from its name and kind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from pipeline import iris
+from pipeline.languages import Language
+from pipeline.model import Article, Form, Kind, Mention, Reading
+from pipeline.resolve.agents import Agent, Appearance
+from pipeline.resolve.authority import Authority
+from pipeline.resolve.short import Full, short, surnames
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """The names of an article so far; filled as they are read."""
+
+    full: dict[str, Agent] = field(default_factory=dict)
+    lasts: dict[str, Agent] = field(default_factory=dict)
+    acronyms: dict[str, Agent] = field(default_factory=dict)
+    whole: list[Full] = field(default_factory=list)
+
+
+def from_entry(authority: Authority, identifier: str, *, lang: str, base: str) -> Agent:
+    """An agent of the authority file, labelled in the article's language where the file has that."""
+    entry = authority.entries[identifier]
+    label = next((label.text for label in entry.labels if label.lang in {lang, None}), entry.labels[0].text)
+    return Agent(iri=base + identifier, label=label, kind=entry.kind, authority=identifier)
+
+
+def named(
+    article: Article, reading: Reading, *, language: Language, authority: Authority, base: str
+) -> tuple[tuple[Appearance, ...], tuple[tuple[str, Agent], ...]]:
+    """Every name in order of the text with its agent, and the acronyms that the article gives."""
+    text = article.text
+    names = [mention for mention in reading.mentions if mention.form is Form.NAME]
+    people = {role.person for role in reading.roles}
+    kinds = _kinds(names, text)
+    known = _Known()
+    found: list[Appearance] = []
+    # longer names first: "Andersen" in a headline is the Erich Andersen of the text below
+    for mention in sorted(names, key=lambda m: (-len(m.span.of(text).split()), m.span)):
+        words = _words(mention, text)
+        kind = kinds.get(words)
+        agent, because = _before(mention, words, kind, known, article=article, authority=authority, base=base) or (
+            _minted(words, kind or guess(words, role=mention.span in people), authority, lang=article.lang, base=base)
+        )
+        _learn(mention, words, agent, known, text=text, language=language)
+        found.append(Appearance(mention=mention, agent=agent, because=because))
+    return tuple(sorted(found, key=lambda each: each.mention.span)), tuple(sorted(known.acronyms.items()))
+
+
+def _before(
+    mention: Mention,
+    words: str,
+    kind: Kind | None,
+    known: _Known,
+    *,
+    article: Article,
+    authority: Authority,
+    base: str,
+) -> tuple[Agent, str] | None:
+    """The agent of a name that is known, and how."""
+    if mention.authority is not None:
+        agent = from_entry(authority, mention.authority, lang=article.lang, base=base)
+        return agent, "name in the authority file"
+    if words in known.full:
+        return known.full[words], "the same name before"
+    if words in known.acronyms:
+        return known.acronyms[words], "acronym given in the article"
+    if words in known.lasts:
+        # whatever the recognizer takes it for: it says Place as often as Person
+        return known.lasts[words], "last name of a person named in full"
+    shorter = short(words, at=mention.span, kind=kind, full=known.whole)
+    if shorter is None and " " not in words and kind in {Kind.PERSON, None} and words in authority.surnames:
+        agent = from_entry(authority, authority.surnames[words], lang=article.lang, base=base)
+        return agent, "last name of one person of the authority file"
+    return shorter
+
+
+def _learn(mention: Mention, words: str, agent: Agent, known: _Known, *, text: str, language: Language) -> None:
+    """What other names may be this one's from now on."""
+    if words not in known.full and " " in words:
+        known.whole.append(Full(words=words, span=mention.span, agent=agent))
+    known.full.setdefault(words, agent)
+    if agent.kind is Kind.PERSON and " " in words:
+        for last in surnames(words, particles=language.grammar["particle"]):
+            known.lasts.setdefault(last, agent)
+    bracketed = re.match(r"\s*\(([A-Z][A-Za-z]{1,7})\)", text[mention.span.end : mention.span.end + 12])
+    if bracketed and agent.kind is not Kind.PERSON:
+        known.acronyms[bracketed[1]] = agent
+
+
+def _words(mention: Mention, text: str) -> str:
+    return re.sub(r"\s+", " ", mention.span.of(text)).strip()
+
+
+def _kinds(named: Iterable[Mention], text: str) -> dict[str, Kind]:
+    """The kind that most places give a name; of as many the first."""
+    votes: dict[str, Counter[Kind]] = {}
+    for mention in named:
+        if mention.kind is not None:
+            votes.setdefault(_words(mention, text), Counter())[mention.kind] += 1
+    return {words: kinds.most_common(1)[0][0] for words, kinds in votes.items()}
+
+
+def _minted(name: str, kind: Kind, authority: Authority, *, lang: str, base: str) -> tuple[Agent, str]:
+    """The agent of a name and a kind; "ERICH ANDERSEN" has the IRI of an entry, and so is it."""
+    iri = iris.agent(kind, name, base=base)
+    agent = Agent(iri=iri, label=name, kind=kind)
+    if iri.removeprefix(base) in authority.entries:
+        agent = from_entry(authority, iri.removeprefix(base), lang=lang, base=base)
+    return agent, f"name, taken for a {agent.kind.value}"
+
+
+def guess(name: str, *, role: bool) -> Kind:
+    """The kind of a name of which nothing is known: a title or two to four words make a person."""
+    words = name.split()
+    if role or 1 < len(words) <= 4:  # noqa: PLR2004
+        return Kind.PERSON
+    return Kind.ORGANIZATION

@@ -1,0 +1,82 @@
+"""The short forms of a name that an article has in full: last and first name, initials, acronym, one of its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from pipeline.model import Kind, Span
+from pipeline.resolve.agents import Agent
+
+_INITIALS = re.compile(r"((?:[A-Z]\.[ -]?)+|[A-Z] )(?P<last>\S.*)")
+_ACRONYM = re.compile(r"[A-Z][A-Z0-9]{1,5}")
+_TELLING = 4
+"""Letters of a word that can stand for a longer name, at least."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Full:
+    """A name of several words, where it stands for the first time, and whose it is."""
+
+    words: str
+    span: Span
+    agent: Agent
+
+
+def surnames(name: str, *, particles: Collection[str]) -> tuple[str, ...]:
+    """What a person is called by last name: "Plas" and "Van der Plas" for Caroline van der Plas."""
+    words = name.split()
+    found = [words[-1]]
+    first = next((i for i, word in enumerate(words) if i and word.lower() in particles), None)
+    if first is not None and first < len(words) - 1:
+        rest = " ".join(words[first:])
+        found += [rest, rest[0].upper() + rest[1:]]
+    return tuple(dict.fromkeys(found))
+
+
+def short(words: str, *, at: Span, kind: Kind | None, full: Iterable[Full]) -> tuple[Agent, str] | None:
+    """Whose short form this is, and why; None where it is nobody's, or might be that of two."""
+    people = [each for each in full if each.agent.kind is Kind.PERSON]
+    others = [each for each in full if each.agent.kind not in {Kind.PERSON, Kind.PLACE}]
+    if kind in {Kind.PERSON, None}:
+        if initials := _INITIALS.fullmatch(words):
+            last = initials["last"]
+            same = [one for one in people if one.words.endswith(f" {last}") and one.words[0] == words[0]]
+            if found := _only(same):
+                return found, "initials and last name of a person named in full"
+        called = [one for one in people if one.words.split()[0] == words and one.span.end <= at.start]
+        if found := _only(called):
+            return found, "first name of a person named in full"
+    if kind in {Kind.PERSON, Kind.PLACE}:
+        return None
+    if _ACRONYM.fullmatch(words):
+        found = _only([one for one in others if spells(words, one.words)])
+        return (found, "acronym of a name in the article") if found else None
+    if " " not in words and len(words) >= _TELLING and kind is not None:
+        part = [one for one in others if words in _ends(one.words) and one.span.end <= at.start]
+        if found := _only(part):
+            return found, "one word of a name in the article"
+    return None
+
+
+def spells(acronym: str, name: str) -> bool:
+    """Whether the acronym has the first letter of every word with a capital, in order, and others of the name between
+    them: "CPB" of "Centraal Planbureau".
+    """
+    words = [word for word in re.findall(r"\w+", name) if word[0].isupper()]
+    if len(words) < 2 or len(acronym) < len(words):  # noqa: PLR2004 - of one word it is the beginning, no acronym
+        return False
+    pattern = "".join(rf"{re.escape(word[0])}[{re.escape(word.upper())}]*" for word in words)
+    letters = iter(name.upper())
+    return re.fullmatch(pattern, acronym) is not None and all(letter in letters for letter in acronym)
+
+
+def _ends(name: str) -> set[str]:
+    words = name.split()
+    return {words[0], words[-1]} if len(words) > 1 else set()
+
+
+def _only(found: Iterable[Full]) -> Agent | None:
+    agents = {one.agent.iri: one.agent for one in found}
+    return next(iter(agents.values())) if len(agents) == 1 else None

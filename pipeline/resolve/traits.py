@@ -1,0 +1,127 @@
+"""What the words beside and inside a name say of its agent: its nouns ("chipmaker Nexor"), a person's gender."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.languages import Language
+from pipeline.model import Kind, RoleMention, Span
+from pipeline.resolve.agents import Appearance
+
+_BEFORE = re.compile(r"[\w’'-]+\.?(?=\s+$)")
+_AFTER = re.compile(r",\s+(?P<words>[^,.;:()“”\"‘\n]{2,60})")
+_WORD = re.compile(r"[\w’'-]+")
+_LONGEST = 4
+"""Words of an apposition up to its noun, at most."""
+_TELLING = 4
+"""Letters of the end that two words must share to be one noun: "vakbond" and "bond"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Traits:
+    """What an article says of one named agent."""
+
+    nouns: frozenset[str] = frozenset()
+    """Lower-case words that stand beside or inside its name."""
+    gender: str | None = None
+
+    def called(self, word: str, noun: str | None = None) -> bool:
+        """Whether one of its nouns is this word, or has the same last part."""
+        wanted = {each for each in (word.lower(), noun) if each}
+        return any(_same(one, other) for one in self.nouns for other in wanted)
+
+
+UNKNOWN = Traits()
+
+
+def _same(one: str, other: str) -> bool:
+    long, short = (one, other) if len(one) >= len(other) else (other, one)
+    return long == short or (len(short) >= _TELLING and long.endswith(short))
+
+
+def traits(
+    text: str, *, appearances: Iterable[Appearance], roles: Sequence[RoleMention], language: Language
+) -> Mapping[str, Traits]:
+    """By the agent's IRI, for all that are named."""
+    titles: dict[Span, list[str]] = {}
+    for role in roles:
+        outside = text[role.span.start : role.person.start] + " " + text[role.person.end : role.span.end]
+        titles.setdefault(role.person, []).extend(_lower(outside))
+    nouns: dict[str, set[str]] = {}
+    first: dict[str, str] = {}
+    people: set[str] = set()
+    for each in appearances:
+        words = [*beside(text, each.mention.span, language=language), *titles.get(each.mention.span, ())]
+        if each.agent.kind is Kind.PERSON:
+            people.add(each.agent.iri)
+            first.setdefault(each.agent.iri, each.agent.label.split()[0])
+        else:
+            words += [word.lower() for word in _WORD.findall(each.agent.label)]
+        nouns.setdefault(each.agent.iri, set()).update(words)
+    return {
+        iri: Traits(
+            nouns=frozenset(words),
+            gender=_gender(words, first[iri], language=language) if iri in people else None,
+        )
+        for iri, words in nouns.items()
+    }
+
+
+def beside(text: str, name: Span, *, language: Language) -> list[str]:
+    """The word right before a name, and the noun of an apposition after it: "Nexor, een maker van chips"."""
+    found = []
+    line = text.rfind("\n", 0, name.start) + 1
+    before = _BEFORE.search(text[line : name.start])
+    if before is not None:
+        found += _parts(before[0])
+    after = _AFTER.match(text, name.end)
+    if after is not None:
+        last = None
+        for word in _WORD.findall(after["words"])[: _LONGEST + 1]:
+            if _ends(word, language=language) and last is not None:
+                break
+            if not word[0].isupper() and word not in language.grammar["determiner"]:
+                last = word
+        if last is not None:
+            found += _parts(last)
+    return [word for word in found if not _is_no_noun(word, language=language)]
+
+
+def gender(word: str, *, language: Language) -> str | None:
+    """Whether a noun or title speaks of a man or a woman; None where it does not say."""
+    lower = word.lower()
+    endings = [ending for ending in language.gender if ending[0] == "-" and lower.endswith(ending[1:])]
+    found = language.gender.get(lower) or (language.gender[max(endings, key=len)] if endings else None)
+    return None if found == "-" else found
+
+
+def _gender(words: Iterable[str], first: str, *, language: Language) -> str | None:
+    """That of the titles and nouns beside the name, else that of the first name."""
+    told = sorted({one for word in words if (one := gender(word, language=language)) is not None})
+    if len(told) == 1:
+        return told[0]
+    known = language.gender.get(first)
+    return None if known in {None, "-"} or told else known
+
+
+def _parts(word: str) -> list[str]:
+    """A word in lower case; of "ByteDance-topman" the last part, too."""
+    lower = word.lower()
+    return list(dict.fromkeys((lower, lower.rsplit("-", 1)[-1])))
+
+
+def _lower(words: str) -> list[str]:
+    return [part for word in _WORD.findall(words) for part in _parts(word) if word[-1].islower()]
+
+
+def _ends(word: str, *, language: Language) -> bool:
+    lower = word.lower()
+    return lower in language.grammar["preposition"] or lower in language.grammar["subordinator"]
+
+
+def _is_no_noun(word: str, *, language: Language) -> bool:
+    grammar = language.grammar
+    small = (grammar["determiner"], grammar["preposition"], grammar["subordinator"], grammar["opening"])
+    return word in language.pronouns or word in language.cues or any(word in group for group in small)
