@@ -81,12 +81,21 @@ def _is_title(word: str, *, language: Language) -> bool:
 
 
 def _after_title(start: int, text: str, *, language: Language) -> bool:
-    """Whether a title and a preposition stand before a place in the text: "minister van "."""
-    before = text[max(0, start - 60) : start].split()
-    if len(before) < 2 or before[-1] not in language.grammar["preposition"]:  # noqa: PLR2004  a title and a preposition
+    """Whether a title and a preposition stand before a place in the text: "minister van ", "minister Verhage van "."""
+    before = text[max(0, start - 80) : start].split()
+    if len(before) < 2 or before.pop() not in language.grammar["preposition"]:  # noqa: PLR2004  a title and a preposition
         return False
-    noun = singular(before[-2], language=language)
+    # the name may stand between: "minister Anneke Verhage van Landbouw"
+    while (
+        len(before) > 1 and singular(before[-1], language=language) is None and _in_name(before[-1], language=language)
+    ):
+        before.pop()
+    noun = singular(before[-1], language=language)
     return noun is not None and language.nouns[noun[0]].sense == "person"
+
+
+def _in_name(word: str, *, language: Language) -> bool:
+    return word[0].isupper() or word in language.grammar["particle"]
 
 
 def _is_portfolio(span: Span, text: str, *, label: str, language: Language) -> bool:

@@ -12,7 +12,7 @@ _ANY = frozenset(Kind) - {Kind.PERSON, Kind.PLACE, Kind.UNNAMED, Kind.DOCUMENT}
 _LABELS: dict[str, tuple[Kind | None, frozenset[Kind]]] = {
     "PERSON": (Kind.PERSON, frozenset()),
     "PER": (Kind.PERSON, frozenset()),
-    "COMPANY": (Kind.COMPANY, _MEDIA | {Kind.COMPANY}),
+    "COMPANY": (Kind.COMPANY, _MEDIA),
     "GOVERNMENT": (Kind.AGENCY, GOVERNMENT_BODIES),
     "MEDIA": (Kind.MEDIA_OUTLET, _MEDIA),
     "PARTY": (Kind.PARTY, frozenset()),
@@ -23,12 +23,16 @@ _LABELS: dict[str, tuple[Kind | None, frozenset[Kind]]] = {
     "PLACE": (Kind.PLACE, frozenset()),
 }
 """Label of the network or of a spaCy pipeline: the kind, and the kinds that words may say instead. Others name no
-agent: works, laws, events (OTHER), peoples (NORP), buildings (FAC).
+agent: works, laws, events (`WORK`), peoples (NORP), buildings (FAC).
 """
 
 
 NAMED = frozenset({"COMPANY", "GOVERNMENT", "MEDIA", "PARTY"})
 """Labels of the network alone, which tells "de Commissie" from "de commissie"."""
+
+
+WORK = "OTHER"
+"""The network's label for a name of no agent: a work, a law, a product, an event."""
 
 
 def known(label: str) -> bool:
@@ -43,14 +47,16 @@ def of_label(label: str, words: str, *, before: str, language: Language) -> Kind
         return kind
     if label == "GOVERNMENT" and {word for word in words.split() if word[0].isupper()} <= language.grammar["portfolio"]:
         return Kind.MINISTRY
-    told = kind_of(words, language=language)
-    if told in among:
-        return told
+    named = kind_of(words, language=language)
+    if kind is Kind.COMPANY:
+        return named if named in among else kind
     # a "college" that the recognizer takes for no government is a school
-    nouns = (_of_noun(before, language=language), _within(words, language=language))
-    return next(
-        (each for each in nouns if each in among and (kind in GOVERNMENT_BODIES) >= (each in GOVERNMENT_BODIES)), kind
-    )
+    nouns = among - GOVERNMENT_BODIES if kind is Kind.ORGANIZATION else among
+    beside = _of_noun(before, language=language)
+    if beside in nouns - {Kind.ORGANIZATION}:
+        return beside
+    within = _within(words, language=language)
+    return named if named in among else next((each for each in (beside, within) if each in nouns), kind)
 
 
 def kind_of(name: str, *, language: Language) -> Kind | None:

@@ -54,7 +54,8 @@ def descriptions(doc: Doc, *, language: Language) -> list[Mention]:
                 before.is_punct
                 or before.lower_ in stop
                 or before.lower_ in language.cues
-                or before.pos_ in {"VERB", "AUX", "CCONJ"}
+                or before.pos_ in {"VERB", "AUX", "CCONJ", "ADP", "SCONJ"}
+                or "\n" in doc.text[before.idx : solid[first].idx]
                 or not before.text[0].isalpha()
             ):
                 break

@@ -76,11 +76,14 @@ def _in_sources(doc: Doc, sources: Sequence[Span], named: list[Mention], *, lang
     run = re.compile(rf"(?<!\w){_CAPITAL}(?: (?:(?:{particle}) ){{0,3}}{_CAPITAL})*")
     text = doc.text
     out: list[Mention] = []
+    works = [Span(each.start_char, each.end_char) for each in doc.ents if each.label_ == kinds.WORK]
     for source in sources:
         for match in run.finditer(text, *source):
             span = _untitled(bare(Span(*match.span()), text, language=language), text, language=language)
             words = tokens(doc, span)
-            taken = any(mention.span.overlaps(span) for mention in (*named, *out))
+            if words and words[0].is_sent_start and words[0].lower_ in language.grammar["article"]:
+                span, words = Span(words[1].idx if words[1:] else span.end, span.end), words[1:]
+            taken = any(each.overlaps(span) for each in (*works, *(mention.span for mention in (*named, *out))))
             if taken or not words or _no_name(span.of(text), language=language):
                 continue
             # one word with a capital opens a sentence as often as it names somebody, unless the tagger is sure

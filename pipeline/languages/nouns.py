@@ -17,24 +17,25 @@ def singular(word: str, *, language: Language) -> tuple[str, bool] | None:
     counts where a hyphen shows it or the language writes compounds in one word; the longest that the table has decides.
     """
     lower = word.lower()
-    for form in _parts(lower, language=language):
+    for form, least in _parts(lower, language=language):
         if form in language.nouns:
             return _unless_nobody(form, plural=False, language=language)
         for ending, rest in language.plurals:
-            if form.endswith(ending) and form[: -len(ending)] + rest in language.nouns:
-                return _unless_nobody(form[: -len(ending)] + rest, plural=True, language=language)
+            noun = form[: -len(ending)] + rest
+            if form.endswith(ending) and len(noun) >= least and noun in language.nouns:
+                return _unless_nobody(noun, plural=True, language=language)
     return None
 
 
-def _parts(word: str, *, language: Language) -> Iterator[str]:
-    """The word, then what may be the last part of it, longest first."""
-    yield word
+def _parts(word: str, *, language: Language) -> Iterator[tuple[str, int]]:
+    """The word, then what may be the last part of it, longest first, each with the letters that its noun must have."""
+    yield word, 1
     last = word.rsplit("-", 1)[-1]
     if last != word:
-        yield last
+        yield last, 1
     if language.compounds and last.isalpha():
         for at in range(_FIRST, len(last) - _LAST + 1):
-            yield last[at:]
+            yield last[at:], _LAST
 
 
 def _unless_nobody(noun: str, *, plural: bool, language: Language) -> tuple[str, bool] | None:
