@@ -31,6 +31,7 @@ CLASSES = (
     "institution",
     "negation",
     "opening",
+    "parent",
     "particle",
     "portfolio",
     "possessive",

@@ -61,39 +61,31 @@ def because(found: Heard) -> str:
 def _choices(entry: Pronoun, *, several: bool | None, language: Language) -> list[tuple[Fits, Fits | None]]:
     """What fits a pronoun, the likeliest first; with each what fits best."""
 
-    def person(each: Heard) -> bool:
-        return each.person is not False and not _is_document(each) and each.several is not True and _agrees(each, entry)
+    def one(each: Heard) -> bool:
+        fitting = entry.gender is None or each.gender in {None, entry.gender}
+        return each.person is not False and each.several is not True and fitting and _is_agent(each)
 
-    def human(each: Heard) -> bool:
-        return bool(each.person) and person(each)
-
-    def body(each: Heard) -> bool:
-        return each.agent.kind in ORGANIZATIONS or (not each.agent.named and each.person is False)
-
-    def many(each: Heard) -> bool:
-        return not _is_document(each) and each.agent.kind is not Kind.PLACE and each.several is not False
-
-    def anybody(each: Heard) -> bool:
-        return body(each) or (each.person is not False and not _is_document(each) and _is_agent(each))
+    def known(each: Heard) -> bool:
+        return entry.gender is not None and each.gender == entry.gender
 
     if entry.stands_for == "person":
-        return [(lambda each: person(each) and _is_agent(each), None)]
+        return [(one, known)]
     if entry.stands_for == "organization":
-        return [(lambda each: body(each) or _is_document(each), None)]
+        return [(lambda each: _is_body(each) or _is_document(each), None)]
     # where verbs tell the number, "ze" and "hun" of several are nobody alone; English "they" may be one
     if several and language.agreement:
-        return [(lambda each: many(each) and _is_agent(each), lambda each: each.several is True)]
+        return [(lambda each: each.several is not False and _is_agent(each), lambda each: each.several is True)]
     if several is False:
-        return [(human, None), (lambda each: person(each) and _is_agent(each), None), (body, None)]
-    return [(anybody, None)]
-
-
-def _agrees(each: Heard, entry: Pronoun) -> bool:
-    return entry.gender is None or each.gender is None or entry.gender == each.gender
+        return [(lambda each: bool(each.person) and one(each), known), (one, None), (_is_body, None)]
+    return [(_is_agent, None)]
 
 
 def _is_document(each: Heard) -> bool:
     return each.agent.kind is Kind.DOCUMENT
+
+
+def _is_body(each: Heard) -> bool:
+    return each.agent.kind in ORGANIZATIONS or (each.agent.kind is Kind.UNNAMED and each.person is False)
 
 
 def _is_agent(each: Heard) -> bool:

@@ -32,6 +32,8 @@ class Cast:
     acronyms: tuple[tuple[str, Agent], ...]
     traits: Mapping[str, Traits] = field(default_factory=dict)
     """By the agent's IRI: what the article says of those that are named."""
+    parents: Mapping[str, Agent] = field(default_factory=dict)
+    """By the agent's IRI: what the authority file says those that are named are part of."""
     quotations: tuple[Span, ...] = ()
     """The contents that are all quoted, in order."""
 
@@ -62,6 +64,11 @@ def cast(article: Article, reading: Reading, *, language: Language, authority: A
         appearances=appearances,
         acronyms=acronyms,
         traits=traits(article.text, appearances=appearances, roles=reading.roles, language=language),
+        parents={
+            each.agent.iri: from_entry(authority, parent, lang=article.lang, base=base)
+            for each in appearances
+            if each.agent.authority and (parent := authority.entries[each.agent.authority].part_of)
+        },
         quotations=tuple(
             sorted(piece for each in reading.attributions if each.mode is Mode.DIRECT for piece in each.content)
         ),

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.languages import singular
-from pipeline.model import Form, Mention, Span
-from pipeline.resolve import sources
+from pipeline.model import Form, Kind, Mention, Span
+from pipeline.resolve import described, sources
 from pipeline.resolve.authority import Authority
 from pipeline.resolve.cast import Cast, from_entry
 from pipeline.resolve.heard import Heard
@@ -45,8 +45,8 @@ def speakers(cast: Cast, *, authority: Authority, base: str) -> Speakers:
             source = replace(source, agent=from_entry(authority, entry, lang=cast.article.lang, base=base))
         if index is not None:
             found[index] = source
-        elif source.person is not True:
-            continue  # whoever is named is among the names
+        elif source.person is not True and source.agent.kind is not Kind.PERSON:
+            continue
         said.append(heard(span, source, cast=cast, spoke=index is not None, several=number))
     return Speakers(
         sources=tuple(found.get(index) for index in range(len(cast.reading.attributions))), heard=tuple(said)
@@ -60,7 +60,10 @@ def _sources(cast: Cast) -> Iterator[tuple[Span, int | None]]:
 
 
 def _people(cast: Cast) -> Iterator[tuple[Span, None]]:
-    """Descriptions of people in the text that are neither a source nor a title beside a name."""
+    """Descriptions of people in the text that are neither a source nor a title beside a name; somebody's ("haar man")
+    only where it opens a sentence.
+    """
+    opening = {sentence.start for sentence in cast.reading.sentences}
     taken = [span for each in cast.reading.attributions for span in each.source]
     for mention in cast.reading.mentions:
         if mention.form is not Form.DESCRIPTION or any(span.overlaps(mention.head) for span in taken):
@@ -68,7 +71,8 @@ def _people(cast: Cast) -> Iterator[tuple[Span, None]]:
         known = singular(mention.head.of(cast.article.text), language=cast.language)
         if known is None or cast.language.nouns[known[0]].sense not in {"person", "people"}:
             continue
-        if not _is_title(mention, cast=cast):
+        theirs = described.is_somebodys(mention.span, cast=cast) and mention.span.start not in opening
+        if not theirs and not _is_title(mention, cast=cast):
             yield _whole(mention, cast=cast), None
 
 

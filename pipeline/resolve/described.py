@@ -67,12 +67,15 @@ def _meant(
     if sense == "document":
         return None
     if sense == "agent" and named and not meant.several and not possessive(named[-1], cast=cast):
-        # "the Biden administration"; of a compound ("TikTok-moederbedrijf") the name is only the first part
+        if meant.noun in cast.language.grammar["parent"]:
+            found = descriptions.parent(meant, cast=cast)
+            return Source(agent=found[0], because=found[1]) if found else None
+        # "the Biden administration"; "TikTok-directie" only belongs to TikTok
         first = meant.word.startswith(named[-1].mention.span.of(cast.article.text) + "-")
         return None if first else Source(agent=named[-1].agent, because=named[-1].because)
-    if named or _is_somebodys(meant.span, cast=cast):
+    if named or is_somebodys(meant.span, cast=cast):
         return None
-    return _named(sense, meant, span, cast=cast, said=said) or _nameless(sense, meant, cast=cast, said=said)
+    return _named(sense, meant, span, cast=cast, said=said) or _nameless(sense, meant, span, cast=cast, said=said)
 
 
 def _named(sense: str, meant: Description, span: Span, *, cast: Cast, said: Sequence[Heard]) -> Source | None:
@@ -87,9 +90,12 @@ def _named(sense: str, meant: Description, span: Span, *, cast: Cast, said: Sequ
     return Source(agent=found[0], because=found[1]) if found else None
 
 
-def _nameless(sense: str, meant: Description, *, cast: Cast, said: Sequence[Heard]) -> Source | None:
-    if not descriptions.is_definite(meant.span, cast=cast):
-        return None
+def _nameless(sense: str, meant: Description, span: Span, *, cast: Cast, said: Sequence[Heard]) -> Source | None:
+    after = cast.article.text[meant.span.end : span.end].split()
+    if not descriptions.is_definite(meant.span, cast=cast) or (
+        after and after[0] in cast.language.grammar["preposition"]
+    ):
+        return None  # "the father of Yassin" is somebody else
     before = descriptions.unnamed(meant, cast=cast, said=said)
     if before is not None:
         return nameless.again(before, because=f"'{meant.shown}': the one described so before")
@@ -105,11 +111,11 @@ def by_word(span: Span, head: Span, *, cast: Cast, said: Sequence[Heard]) -> Sou
     return (
         _named("person", meant, span, cast=cast, said=said)
         or _named("agent", meant, span, cast=cast, said=said)
-        or _nameless("person", meant, cast=cast, said=said)
+        or _nameless("person", meant, span, cast=cast, said=said)
     )
 
 
-def _is_somebodys(span: Span, *, cast: Cast) -> bool:
+def is_somebodys(span: Span, *, cast: Cast) -> bool:
     """Whether the words begin with a possessive: "zijn advocaat" is no lawyer named before."""
     first = span.of(cast.article.text).split(" ", 1)[0].lower()
     return first in cast.language.pronouns and first not in cast.language.grammar["definite"]

@@ -25,6 +25,18 @@ _ACCEPTS: dict[str, frozenset[Kind]] = {
 }
 
 
+_LIKE: dict[str, frozenset[Kind]] = {
+    "Company": frozenset({Kind.ORGANIZATION}) | MEDIA,
+    "CivilSocietyOrganization": frozenset({Kind.ORGANIZATION}),
+    "Regulator": frozenset({Kind.AGENCY}),
+}
+"""What a recognizer may take one for: meant where none of the kind itself is named."""
+_BROAD = frozenset(
+    {"Company", "Organization", "GovernmentAgency", "Government", "LocalGovernment", "OrganizationalUnit"}
+)
+"""Kinds that hold much that a noun of theirs does not mean."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Description:
     """A noun in the words of a source or a content, with what stands before it."""
@@ -61,40 +73,79 @@ def organization(
     said: Sequence[Heard] = (),
     speaker: Agent | None = None,
     home: Agent | None = None,
+    sure: bool = False,
 ) -> Found | None:
     """Which organization "the company" means. `speaker` and `home`: who says the words around it, and the organization
-    of that person.
+    of that person. `sure`: not by its kind alone where that says little ("the bakery" of some company).
     """
+    grammar = cast.language.grammar
     noun = meant.noun
-    kinds = accepts(cast.language.nouns[noun].kind) if noun else frozenset[Kind]()
-    # the company of a newspaper's spokeswoman is the newspaper
-    theirs = ORGANIZATIONS if Kind.COMPANY in kinds else kinds
-    fitting = ((speaker, kinds), (home, theirs))
-    own = next((each for each, fit in fitting if each is not None and each.named and each.kind in fit), None)
+    generic = noun in grammar["generic"]
+    kind = cast.language.nouns[noun].kind if noun else ""
+    if noun in grammar["parent"]:
+        return parent(meant, cast=cast) or _called(meant, kinds=ORGANIZATIONS, cast=cast, said=said)
+    own = _own(meant, kind, generic=generic, cast=cast, speaker=speaker, home=home)
     if own is not None:
-        return own, f"'{meant.shown}': the speaker{'' if own is speaker else '’s own'}"
+        return own
     called = _called(meant, kinds=ORGANIZATIONS | {Kind.UNIT}, cast=cast, said=said)
-    if noun is None or noun in cast.language.grammar["institution"]:
+    if noun is None or noun in grammar["institution"] or (sure and kind in _BROAD and not generic):
         return called
-    found = nearest(
-        meant.span.start, cast=cast, fits=lambda each: each.agent.named and each.agent.kind in kinds, said=said
-    )
-    of_kind = (found.agent, f"'{noun}': nearest {found.agent.kind.value} named before it") if found else None
+    found = _of_kind(meant, kind, cast=cast, said=said)
     # "parent company X" is no more "the company" than any other
-    return of_kind or called if meant.word.lower() in cast.language.grammar["generic"] else called or of_kind
+    return found or called if meant.word.lower() in grammar["generic"] else called or found
+
+
+def parent(meant: Description, *, cast: Cast) -> Found | None:
+    """What the organization in these words is part of: "TikTok-moederbedrijf"."""
+    named = [each for each in cast.within(meant.span) if each.agent.kind is not Kind.PLACE]
+    found = cast.parents.get(named[-1].agent.iri) if named else None
+    return (found, f"'{meant.shown}': what the name before it is part of") if found else None
+
+
+def _own(
+    meant: Description, kind: str, *, generic: bool, cast: Cast, speaker: Agent | None, home: Agent | None
+) -> Found | None:
+    """The speaker itself or its organization, where the noun can mean that."""
+    kinds = accepts(kind) if kind else frozenset[Kind]()
+    # the company of a newspaper's spokeswoman is the newspaper
+    theirs = ORGANIZATIONS if generic and Kind.COMPANY in kinds else kinds
+    for each, fitting, whose in ((speaker, kinds, "the speaker"), (home, theirs, "the speaker’s own")):
+        if each is None or not each.named or each.kind not in fitting:
+            continue
+        if generic or kind not in _BROAD or cast.traits.get(each.iri, UNKNOWN).called(meant.word, meant.noun):
+            return each, f"'{meant.shown}': {whose}"
+    return None
+
+
+def _of_kind(meant: Description, kind: str, *, cast: Cast, said: Sequence[Heard]) -> Found | None:
+    for kinds in (accepts(kind), _LIKE.get(kind, frozenset())):
+        found = nearest(
+            meant.span.start,
+            cast=cast,
+            fits=lambda each, kinds=kinds: each.agent.named and each.agent.kind in kinds,  # type: ignore[misc]
+            said=said,
+        )
+        if found is not None:
+            return found.agent, f"'{meant.shown}': nearest {found.agent.kind.value} named before it"
+    return None
 
 
 def person(meant: Description, *, cast: Cast, said: Sequence[Heard] = (), complement: str = "") -> Found | None:
     """Which named person "the senator" means; `complement`: what follows the noun ("of Ohio")."""
     language = cast.language
+    if meant.noun in language.grammar["institution"]:
+        return None
     position = language.roles.get(meant.noun or meant.word.lower())
+    text = cast.article.text
     wanted = [word for word in complement.split() if word[0].isupper()]
+    # "the French minister" is not the one who was named without it
+    wanted += [word for word in meant.span.of(text).split()[:-1] if word in language.grammar["demonym"]]
     holders = {
         holder.agent.iri
         for role in cast.reading.roles
         if role.position == position
         and (holder := cast.at(role.person)) is not None
-        and all(word in role.span.of(cast.article.text) for word in wanted)
+        and all(word in role.span.of(text) for word in wanted)
     }
     if position is not None:
         found = nearest(meant.span.start, cast=cast, fits=lambda each: each.agent.iri in holders, said=said)
@@ -119,14 +170,20 @@ def unnamed(meant: Description, *, cast: Cast, said: Sequence[Heard]) -> Heard |
 def somebody(meant: Description, *, cast: Cast, said: Sequence[Heard]) -> Heard | None:
     """Whom "the man", "de vrouw" and "de bewindsvrouw" mean: the nearest person whom the word does not contradict."""
     told = gender(meant.word, language=cast.language)
-    if told is None or meant.several or meant.word.lower() in cast.language.roles:
+    words = meant.span.of(cast.article.text).split()
+    foreign = any(word in cast.language.grammar["demonym"] for word in words)
+    if told is None or meant.several or foreign or meant.word.lower() in cast.language.roles:
         return None
-    return nearest(
-        meant.span.start,
-        cast=cast,
-        fits=lambda each: bool(each.person) and each.several is not True and each.gender in {None, told},
-        said=said,
-    )
+    for genders in ({told}, {None}):
+        found = nearest(
+            meant.span.start,
+            cast=cast,
+            fits=lambda each, genders=genders: bool(each.person) and not each.several and each.gender in genders,  # type: ignore[misc]
+            said=said,
+        )
+        if found is not None:
+            return found
+    return None
 
 
 def head(span: Span, *, cast: Cast) -> Description | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.model import Kind, Span
@@ -36,6 +36,7 @@ def before(position: int, *, cast: Cast, said: Sequence[Heard]) -> Iterator[Hear
     # names do not overlap: in order of their starts they are in order of their ends
     i = bisect_right(named, position, key=lambda each: each.mention.span.end)
     told = [each for each in said if each.span.end <= position]
+    learned = {each.agent.iri: each.gender for each in told if each.gender is not None}
     j = len(told)
     while i or j:
         if j and (not i or told[j - 1].span.end >= named[i - 1].mention.span.end):
@@ -43,17 +44,17 @@ def before(position: int, *, cast: Cast, said: Sequence[Heard]) -> Iterator[Hear
             yield told[j]
         else:
             i -= 1
-            yield _of_name(i, cast=cast)
+            yield _of_name(i, cast=cast, learned=learned)
 
 
-def _of_name(index: int, *, cast: Cast) -> Heard:
+def _of_name(index: int, *, cast: Cast, learned: Mapping[str, str]) -> Heard:
     each = cast.appearances[index]
     person = each.agent.kind is Kind.PERSON
     return Heard(
         span=each.mention.span,
         agent=each.agent,
         because=each.because,
-        gender=cast.traits.get(each.agent.iri, UNKNOWN).gender,
+        gender=cast.traits.get(each.agent.iri, UNKNOWN).gender or learned.get(each.agent.iri),
         several=False if person else None,
         person=person,
         spoke=False,

@@ -91,7 +91,9 @@ def _person(span: Span, head: Span, *, cast: Cast) -> Source | None:
         if each.agent.kind is not Kind.PERSON:
             continue
         before = text[span.start : each.mention.span.start].split()
-        if head.contains(each.mention.span):
+        # "Officier van justitie Lotte Wijnberg": the title has a preposition of its own
+        titled = any(role.person == each.mention.span and role.span.start <= head.start for role in cast.reading.roles)
+        if head.contains(each.mention.span) or titled:
             if not possessive(each, cast=cast) or _document_follows(each, cast=cast, end=span.end):
                 return Source(agent=each.agent, because=each.because)
         elif before and before[-1].endswith(",") and not possessive(each, cast=cast):

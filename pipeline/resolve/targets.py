@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from pipeline.languages import singular
 from pipeline.model import Attribution, Form, Kind, Mention, Mode, Stance, Target
-from pipeline.resolve import anaphora, descriptions
+from pipeline.resolve import anaphora, described, descriptions
 from pipeline.resolve.cast import Agent, Cast
 from pipeline.resolve.descriptions import Description
 from pipeline.resolve.heard import Heard
@@ -67,19 +67,33 @@ def _meant(
         return None if appearance is None else (appearance.agent, appearance.because)
     if mention.form is Form.PRONOUN:
         return _by_pronoun(mention, attribution, cast=cast, speaker=speaker, homes=homes, said=said)
+    return _by_noun(mention, cast=cast, speaker=speaker, homes=homes, said=said)
+
+
+def _by_noun(
+    mention: Mention, *, cast: Cast, speaker: Agent | None, homes: Homes, said: Sequence[Heard]
+) -> anaphora.Found | None:
     text, language = cast.article.text, cast.language
     known = singular(mention.head.of(text), language=language)
-    if known is None or known[1] or language.nouns[known[0]].sense not in {"agent", "person"}:
+    if known is None or known[1]:
         return None
     first = mention.span.of(text).split()[0].lower()
     pointed = first in language.grammar["determiner"] or first in language.pronouns or first.endswith(("’s", "'s"))
     if first in language.grammar["indefinite"] or not pointed:
         return None  # neither "a company" nor the app of "user app data" is one that was named
     meant = Description(span=mention.span, word=mention.head.of(text), noun=known[0])
-    if language.nouns[known[0]].sense == "person":
-        theirs = first in language.pronouns and first not in language.grammar["definite"]
-        return None if theirs else descriptions.person(meant, cast=cast, said=said)
-    return descriptions.organization(meant, cast=cast, said=said, speaker=speaker, home=homes.own)
+    sense = language.nouns[known[0]].sense
+    if sense == "person" and not described.is_somebodys(mention.span, cast=cast):
+        return descriptions.person(meant, cast=cast, said=said)
+    if sense != "agent" or _is_another(mention, cast=cast):
+        return None
+    return descriptions.organization(meant, cast=cast, said=said, speaker=speaker, home=homes.own, sure=True)
+
+
+def _is_another(mention: Mention, *, cast: Cast) -> bool:
+    """Whether a name follows that says which one it is: "the paper of Zürich"."""
+    after = re.match(r"\s+(\w+)\s+(\w)", cast.article.text[mention.head.end :])
+    return after is not None and after[1] in cast.language.grammar["preposition"] and after[2].isupper()
 
 
 def _by_pronoun(

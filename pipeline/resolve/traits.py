@@ -123,5 +123,6 @@ def _ends(word: str, *, language: Language) -> bool:
 
 def _is_no_noun(word: str, *, language: Language) -> bool:
     grammar = language.grammar
-    small = (grammar["determiner"], grammar["preposition"], grammar["subordinator"], grammar["opening"])
+    # "asks the cabinet Nexor …": an institution is beside no other name
+    small = tuple(grammar[name] for name in ("determiner", "preposition", "subordinator", "opening", "institution"))
     return word in language.pronouns or word in language.cues or any(word in group for group in small)
