@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 
 from pipeline.languages import singular
 from pipeline.model import Form, Kind, Mention, Span
-from pipeline.resolve import described, sources
+from pipeline.resolve import sources
 from pipeline.resolve.authority import Authority
 from pipeline.resolve.cast import Cast, from_entry
 from pipeline.resolve.heard import Heard
 from pipeline.resolve.nameless import Source, heard
 from pipeline.resolve.number import several
+from pipeline.spans import at
 
 _AGED = re.compile(r"(?:\w+ )?\d+-\w+ $")
 """Before a noun: "De 41-jarige"."""
@@ -36,7 +37,8 @@ def speakers(cast: Cast, *, authority: Authority, base: str) -> Speakers:
     """Who speaks in each attribution, every one in the light of those before it."""
     found: dict[int, Source] = {}
     said: list[Heard] = []
-    for span, index in sorted([*_sources(cast), *_people(cast)], key=lambda each: (each[0], each[1] or 0)):
+    events = [*_sources(cast), *((span, None) for span in (*_people(cast), *_pronouns(cast)))]
+    for span, index in sorted(events, key=lambda each: (each[0], each[1] or 0)):
         number = None
         if index is not None:
             number = several(cast.reading.attributions[index], text=cast.article.text, language=cast.language)
@@ -59,21 +61,38 @@ def _sources(cast: Cast) -> Iterator[tuple[Span, int | None]]:
             yield each.source[0], index
 
 
-def _people(cast: Cast) -> Iterator[tuple[Span, None]]:
-    """Descriptions of people in the text that are neither a source nor a title beside a name; somebody's ("haar man")
-    only where it opens a sentence.
+def _people(cast: Cast) -> Iterator[Span]:
+    """Descriptions of people that are neither a source nor a title beside a name. Only what opens a sentence or brings
+    in one person is likely to be spoken of again.
     """
+    text, grammar = cast.article.text, cast.language.grammar
     opening = {sentence.start for sentence in cast.reading.sentences}
-    taken = [span for each in cast.reading.attributions for span in each.source]
-    for mention in cast.reading.mentions:
-        if mention.form is not Form.DESCRIPTION or any(span.overlaps(mention.head) for span in taken):
-            continue
-        known = singular(mention.head.of(cast.article.text), language=cast.language)
+    for mention in _loose(cast, Form.DESCRIPTION):
+        known = singular(mention.head.of(text), language=cast.language)
         if known is None or cast.language.nouns[known[0]].sense not in {"person", "people"}:
             continue
-        theirs = described.is_somebodys(mention.span, cast=cast) and mention.span.start not in opening
-        if not theirs and not _is_title(mention, cast=cast):
-            yield _whole(mention, cast=cast), None
+        span = _whole(mention, cast=cast)
+        new = not known[1] and text[span.start : span.end].split()[0].lower() in grammar["indefinite"]
+        if (span.start in opening or new) and not _is_title(mention, cast=cast):
+            yield span
+
+
+def _pronouns(cast: Cast) -> Iterator[Span]:
+    """Pronouns of one person, which speak of somebody on: "De rechter veroordeelde haar. Zij …"."""
+    for mention in _loose(cast, Form.PRONOUN):
+        entry = cast.language.pronouns[mention.span.of(cast.article.text).lower()]
+        ambiguous = mention.span.of(cast.article.text).lower() in cast.language.grammar["determiner"]
+        if entry.person == 3 and entry.stands_for == "person" and entry.gender and not ambiguous:  # noqa: PLR2004
+            yield mention.span
+
+
+def _loose(cast: Cast, form: Form) -> Iterator[Mention]:
+    """The mentions of this form outside of sources."""
+    taken = sorted(span for each in cast.reading.attributions for span in each.source)
+    for mention in cast.reading.mentions:
+        index = at(mention.head.start, taken)
+        if mention.form is form and not (index >= 0 and taken[index].overlaps(mention.head)):
+            yield mention
 
 
 def _is_title(mention: Mention, *, cast: Cast) -> bool:

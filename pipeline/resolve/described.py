@@ -38,6 +38,7 @@ def by_noun(span: Span, head: Span, *, cast: Cast, said: Sequence[Heard], base: 
     if not nouns or any(each.mention.span.start >= nouns[-1][0].end for each in named):
         return None  # "the publication BuzzFeed News": the name says it
     word, noun, plural = nouns[-1]
+    plural = plural and not _is_one_of(head, cast=cast)
     sense = cast.language.nouns[noun].sense
     meant = Description(span=Span(head.start, word.end), word=word.of(cast.article.text), noun=noun, several=plural)
     known = _meant(sense, meant, span, named, cast=cast, said=said)
@@ -82,12 +83,22 @@ def _named(sense: str, meant: Description, span: Span, *, cast: Cast, said: Sequ
     first = meant.span.of(cast.article.text).split(" ", 1)[0].lower()
     if meant.several or first in cast.language.grammar["indefinite"]:
         return None  # "a spokesman" is somebody new
+    complement = cast.article.text[meant.span.end : span.end]
     if sense == "agent":
+        if _tells_which(Span(meant.span.end, span.end), cast=cast):
+            return None
         found = descriptions.organization(meant, cast=cast, said=said)
     else:
-        complement = cast.article.text[meant.span.end : span.end]
         found = descriptions.person(meant, cast=cast, said=said, complement=complement)
     return Source(agent=found[0], because=found[1]) if found else None
+
+
+def _tells_which(after: Span, *, cast: Cast) -> bool:
+    """Whether words behind a noun make it another one: "the union of the pilots". A place ("from Ohio") does not."""
+    words = after.of(cast.article.text).split()
+    if not words or words[0] not in cast.language.grammar["preposition"]:
+        return False
+    return not any(each.agent.kind is Kind.PLACE for each in cast.within(after))
 
 
 def _nameless(sense: str, meant: Description, span: Span, *, cast: Cast, said: Sequence[Heard]) -> Source | None:
@@ -113,6 +124,13 @@ def by_word(span: Span, head: Span, *, cast: Cast, said: Sequence[Heard]) -> Sou
         or _named("agent", meant, span, cast=cast, said=said)
         or _nameless("person", meant, span, cast=cast, said=said)
     )
+
+
+def _is_one_of(span: Span, *, cast: Cast) -> bool:
+    """Whether it is one of several: "een van de ingenieurs"."""
+    words = span.of(cast.article.text).lower().split()
+    grammar = cast.language.grammar
+    return len(words) > 1 and words[1] in grammar["preposition"] and words[0] in grammar["indefinite"] | {"one"}
 
 
 def is_somebodys(span: Span, *, cast: Cast) -> bool:

@@ -76,7 +76,7 @@ def organization(
     sure: bool = False,
 ) -> Found | None:
     """Which organization "the company" means. `speaker` and `home`: who says the words around it, and the organization
-    of that person. `sure`: not by its kind alone where that says little ("the bakery" of some company).
+    of that person. `sure`: not by its kind alone, or not where that says little ("the bakery" of some company).
     """
     grammar = cast.language.grammar
     noun = meant.noun
@@ -90,7 +90,7 @@ def organization(
     called = _called(meant, kinds=ORGANIZATIONS | {Kind.UNIT}, cast=cast, said=said)
     if noun is None or noun in grammar["institution"] or (sure and kind in _BROAD and not generic):
         return called
-    found = _of_kind(meant, kind, cast=cast, said=said)
+    found = _of_kind(meant, kind, generic=generic, cast=cast, said=said)
     # "parent company X" is no more "the company" than any other
     return found or called if meant.word.lower() in grammar["generic"] else called or found
 
@@ -117,8 +117,9 @@ def _own(
     return None
 
 
-def _of_kind(meant: Description, kind: str, *, cast: Cast, said: Sequence[Heard]) -> Found | None:
-    for kinds in (accepts(kind), _LIKE.get(kind, frozenset())):
+def _of_kind(meant: Description, kind: str, *, generic: bool, cast: Cast, said: Sequence[Heard]) -> Found | None:
+    like = _LIKE.get(kind, frozenset()) if generic or kind not in _BROAD else frozenset()
+    for kinds in (accepts(kind), like):
         found = nearest(
             meant.span.start,
             cast=cast,

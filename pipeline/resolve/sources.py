@@ -91,14 +91,25 @@ def _person(span: Span, head: Span, *, cast: Cast) -> Source | None:
         if each.agent.kind is not Kind.PERSON:
             continue
         before = text[span.start : each.mention.span.start].split()
-        # "Officier van justitie Lotte Wijnberg": the title has a preposition of its own
-        titled = any(role.person == each.mention.span and role.span.start <= head.start for role in cast.reading.roles)
-        if head.contains(each.mention.span) or titled:
+        if head.contains(each.mention.span) or _titled(each, span, head, cast=cast):
             if not possessive(each, cast=cast) or _document_follows(each, cast=cast, end=span.end):
                 return Source(agent=each.agent, because=each.because)
         elif before and before[-1].endswith(",") and not possessive(each, cast=cast):
             return Source(agent=each.agent, because=each.because)
     return None
+
+
+def _titled(each: Appearance, span: Span, head: Span, *, cast: Cast) -> bool:
+    """Whether the words before a name are its title, with a preposition in it: "Minister van Landbouw Anneke Verhage"."""
+    if any(role.person == each.mention.span and role.span.start <= head.start for role in cast.reading.roles):
+        return True
+    words = Span(span.start, each.mention.span.start).of(cast.article.text).lower().split()
+    grammar, nouns = cast.language.grammar, cast.language.nouns
+    known = [found for word in words if (found := singular(word, language=cast.language)) is not None]
+    bare = bool(words) and words[0] not in grammar["determiner"] | grammar["preposition"]
+    # "een zoon van zanger Jan Smit" has an article, "zoon van Jan Smit" the name right behind its preposition
+    person = bool(known) and nouns[known[0][0]].sense == "person" and not known[0][1]
+    return bare and person and words[-1] not in grammar["preposition"] | grammar["subordinator"] and "," not in words
 
 
 def _document_follows(each: Appearance, *, cast: Cast, end: int) -> bool:
