@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from pipeline.languages import Language, singular
-from pipeline.model import Kind, Span
+from pipeline.model import GOVERNMENT_BODIES, Kind, Span
 
 _MARKS = re.compile(r"(?:[’']s|[’'])$|^(?!['’‘][ts]\b)[“\"‘'(]+|[”\",.;:)]+$")
 _FIRST = re.compile(r"([\w’']+)\s+(?=\S)")
+_LAST = re.compile(r"\s+([a-zà-ÿ]+)$")
 _COMPOUND = re.compile(r"(.*[\w.])-([a-zà-ÿ]\w*)|(.*\w)[’'][a-z]{1,3}")
 """A Dutch word with a name in it: "CDA-minister", "IP-adressen", "PvdA’er"."""
 _INITIAL = re.compile(r" (?:[A-ZÀ-Þ]\.)+$")
@@ -34,15 +35,26 @@ def bare(span: Span, text: str, *, language: Language) -> Span:
     where it may be: "De Lijn", "De Wit".
     """
     start, end = span
+    small = language.grammar["particle"] | language.grammar["preposition"] | language.grammar["article"]
     while start < end:
         first, mark = _FIRST.match(text, start, end), _MARKS.search(text[start:end])
         if first and first[1].lower() in language.grammar["article"] and not _keeps(first[1], language=language):
             start = first.end()
         elif mark and not (mark.start() and _INITIAL.search(text[start:end])):
             start, end = (start + mark.end(), end) if mark.start() == 0 else (start, start + mark.start())
+        elif (last := _LAST.search(text, start, end)) and last[1] in small:
+            end = last.start()
         else:
             break
     return Span(start, end)
+
+
+def body_of(span: Span, label: str, text: str, *, language: Language) -> tuple[Span, str]:
+    """A place's name with the body before it whose place it is, and the label that makes it: "parket van Leuven"."""
+    for word, kind in language.names:
+        if word.islower() and kind in GOVERNMENT_BODIES and text.endswith(f" {word} van ", 0, span.start):
+            return Span(span.start - len(word) - 5, span.end), "GOVERNMENT"
+    return span, label
 
 
 def _keeps(article: str, *, language: Language) -> bool:
@@ -51,7 +63,7 @@ def _keeps(article: str, *, language: Language) -> bool:
 
 def _of_person(span: Span, text: str, *, language: Language) -> list[Span]:
     """A person's name without the titles before it, and the name of the body it is said to be of."""
-    start, end = span
+    start, end = _with_particles(span, text, language=language)
     while (first := _FIRST.match(text, start, end)) and _is_title(first[1], language=language):
         start = first.end()
     after_title = _after_title(start, text, language=language)
@@ -65,6 +77,17 @@ def _of_person(span: Span, text: str, *, language: Language) -> list[Span]:
         if noun is not None and language.nouns[noun[0]].sense == "agent":
             return [Span(start, start + match.start()), rest]
     return [Span(start, end)]
+
+
+def _with_particles(span: Span, text: str, *, language: Language) -> Span:
+    """A surname with the small words that recognizers leave off, where they begin with a capital: "Van der Plas"."""
+    particles = "|".join(map(re.escape, sorted(language.grammar["particle"])))
+    before = re.search(rf"(?<!\w)(?:(?i:{particles})\s)+$", text[max(0, span.start - 20) : span.start])
+    if " " in span.of(text) or before is None or not before[0][0].isupper():
+        return span
+    opens = re.search(r"(?:^|[.!?:\n”’\"']\s*|[“‘„])$", text[: span.start - len(before[0])])
+    full = re.search(rf"[A-ZÀ-Þ]\S*\s(?i:{re.escape(before[0] + span.of(text))})(?!\w)", text)
+    return Span(span.start - len(before[0]), span.end) if full or not opens else span
 
 
 def _is_title(word: str, *, language: Language) -> bool:

@@ -8,25 +8,22 @@ from pipeline.languages import Language, singular
 from pipeline.model import GOVERNMENT_BODIES, Kind
 
 _MEDIA = frozenset({Kind.MEDIA_OUTLET, Kind.NEWS_AGENCY})
-_ANY = frozenset(Kind) - {Kind.PERSON, Kind.PLACE, Kind.UNNAMED, Kind.DOCUMENT}
-_LABELS: dict[str, tuple[Kind | None, frozenset[Kind]]] = {
-    "PERSON": (Kind.PERSON, frozenset()),
-    "PER": (Kind.PERSON, frozenset()),
-    "COMPANY": (Kind.COMPANY, _MEDIA),
-    "GOVERNMENT": (Kind.AGENCY, GOVERNMENT_BODIES),
-    "MEDIA": (Kind.MEDIA_OUTLET, _MEDIA),
-    "PARTY": (Kind.PARTY, frozenset()),
-    "ORG": (Kind.ORGANIZATION, _ANY),
-    "MISC": (None, _ANY),
-    "GPE": (Kind.PLACE, frozenset()),
-    "LOC": (Kind.PLACE, frozenset()),
-    "PLACE": (Kind.PLACE, frozenset()),
+_LABELS: dict[str, Kind | None] = {
+    "PERSON": Kind.PERSON,
+    "PER": Kind.PERSON,
+    "COMPANY": Kind.COMPANY,
+    "GOVERNMENT": Kind.AGENCY,
+    "MEDIA": Kind.MEDIA_OUTLET,
+    "PARTY": Kind.PARTY,
+    "ORG": Kind.ORGANIZATION,
+    "MISC": None,
+    "GPE": Kind.PLACE,
+    "LOC": Kind.PLACE,
+    "PLACE": Kind.PLACE,
 }
-"""Label of the network or of a spaCy pipeline: the kind, and the kinds that words may say instead. Others name no
-agent: works, laws, events (`WORK`), peoples (NORP), buildings (FAC).
+"""Label of the network or of a spaCy pipeline -> kind. Others name no agent: works, laws, events (`WORK`), peoples
+(NORP), buildings (FAC).
 """
-
-
 NAMED = frozenset({"COMPANY", "GOVERNMENT", "MEDIA", "PARTY"})
 """Labels of the network alone, which tells "de Commissie" from "de commissie"."""
 
@@ -40,23 +37,38 @@ def known(label: str) -> bool:
     return label in _LABELS
 
 
+def is_place(label: str) -> bool:
+    """Whether a label is one of places."""
+    return _LABELS[label] is Kind.PLACE
+
+
 def of_label(label: str, words: str, *, before: str, language: Language) -> Kind | None:
-    """The kind of a name with its label, its words and the word before it; None where nothing tells."""
-    kind, among = _LABELS[label]
-    if not among:
+    """The kind of a name with its label, its words and the word before it; None where nothing tells.
+
+    Words go before labels, where the label does not speak against them.
+    """
+    kind = _LABELS[label]
+    beside = _of_noun(before, language=language)
+    if kind is Kind.PERSON:
+        # "chipmaker Nexor"; a cabinet or a committee is called after a person
+        return kind if beside is None or beside in GOVERNMENT_BODIES else beside
+    if kind in {Kind.PLACE, Kind.PARTY}:
         return kind
+    named = kind_of(words, language=language)
+    if kind in {Kind.COMPANY, Kind.MEDIA_OUTLET}:
+        told = (named, beside if kind is Kind.MEDIA_OUTLET else None)
+        return next((each for each in told if each in _MEDIA), kind)
     if label == "GOVERNMENT" and {word for word in words.split() if word[0].isupper()} <= language.grammar["portfolio"]:
         return Kind.MINISTRY
-    named = kind_of(words, language=language)
-    if kind is Kind.COMPANY:
-        return named if named in among else kind
-    # a "college" that the recognizer takes for no government is a school
-    nouns = among - GOVERNMENT_BODIES if kind is Kind.ORGANIZATION else among
-    beside = _of_noun(before, language=language)
-    if beside in nouns - {Kind.ORGANIZATION}:
-        return beside
     within = _within(words, language=language)
-    return named if named in among else next((each for each in (beside, within) if each in nouns), kind)
+    if kind is Kind.ORGANIZATION:
+        # a "college" that the recognizer takes for no government is a school
+        beside, within = (None if each in GOVERNMENT_BODIES else each for each in (beside, within))
+    elif kind is Kind.AGENCY:
+        named = named if named in GOVERNMENT_BODIES or words in dict(language.names) else None
+        within = None if within is Kind.COMPANY else within
+    sure = beside if beside is not Kind.ORGANIZATION else None
+    return sure or named or within or beside or kind
 
 
 def kind_of(name: str, *, language: Language) -> Kind | None:

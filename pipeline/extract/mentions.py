@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.extract.names import names
+from pipeline.extract.unseen import compound
 from pipeline.languages import Language, singular
 from pipeline.model import Form, Kind, Mention, Span
 
@@ -60,6 +61,8 @@ def descriptions(doc: Doc, *, language: Language) -> list[Mention]:
             ):
                 break
             first -= 1
+        if not token.is_sent_start and compound(token, language=language):
+            continue  # "de Landpartij" is a name
         noun, plural = known
         kind = language.nouns[noun].kind
         span = Span(solid[first].idx, token.idx + len(token))

@@ -79,3 +79,26 @@ def test_an_article_with_a_capital_is_part_of_a_dutch_name(words: str, lang: str
 def test_titles_are_those_of_the_language() -> None:
     assert cut("King Charles", "Then King Charles left.", "PERSON", "en") == ["Charles"]
     assert "king" not in DUTCH.roles
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Hugo van Leeuwen kwam. Van Leeuwen zweeg.", "Leeuwen zweeg", None),
+        ("Zo zei Van Dam het.", "Dam", "Van Dam"),
+        ("Van Dam was weg.", "Dam", "Dam"),
+        ("Toen ging de Vos weg.", "Vos", "Vos"),
+    ],
+)
+def test_a_surname_has_the_small_word_with_a_capital_before_it(text: str, words: str, expected: str | None) -> None:
+    if expected is None:
+        at = text.index(words)
+        (span,) = parts(Span(at, at + 7), text, label="PERSON", language=DUTCH)
+        assert span.of(text) == "Van Leeuwen"
+    else:
+        assert cut(words, text, "PERSON") == [expected]
+
+
+@pytest.mark.parametrize("words", ["Anneke Verhage van", "Kromme Aa bij", "Anneke Verhage van de"])
+def test_a_name_does_not_end_in_a_small_word(words: str) -> None:
+    assert cut(words, f"Zo deed {words} Veldhoeve.", "PLACE") == [" ".join(words.split()[:2])]

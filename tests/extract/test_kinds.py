@@ -41,6 +41,8 @@ def test_labels_of_what_is_no_agent_are_not(label: str) -> None:
         ("ORG", "Bakkersbond", Kind.CIVIL_SOCIETY),
         ("ORG", "Techniekcollege", Kind.ORGANIZATION),
         ("GOVERNMENT", "Meetkamer", Kind.AGENCY),
+        ("GOVERNMENT", "Bakkersbond", Kind.CIVIL_SOCIETY),
+        ("GOVERNMENT", "Universiteit Veldhoeve", Kind.ORGANIZATION),
         ("GOVERNMENT", "De Nederlandsche Bank", Kind.AGENCY),
         ("GOVERNMENT", "ministerie van Financiën", Kind.MINISTRY),
         ("GOVERNMENT", "Buitenlandse Zaken", Kind.MINISTRY),
@@ -64,4 +66,8 @@ def test_the_noun_before_a_name_says_what_it_is() -> None:
     assert kind("ORG", "De Eik", before="woningcorporatie") is Kind.ORGANIZATION
     assert kind("MEDIA", "De Eik", before="persbureau") is Kind.NEWS_AGENCY
     assert kind("COMPANY", "De Eik", before="vakbonden") is Kind.COMPANY
-    assert kind("GOVERNMENT", "De Eik", before="partij") is Kind.AGENCY
+    assert kind("GOVERNMENT", "De Eik", before="partij") is Kind.PARTY
+    assert kind("PERSON", "De Eik", before="chipmaker") is Kind.COMPANY
+    assert kind("PERSON", "De Eik", before="regering") is Kind.PERSON
+    assert kind("PERSON", "De Eik", before="minister") is Kind.PERSON
+    assert kind("PLACE", "De Eik", before="stichting") is Kind.PLACE
