@@ -26,6 +26,7 @@ CLASSES = (
     "determiner",
     "expletive",
     "generic",
+    "genitive",
     "honorific",
     "indefinite",
     "institution",

@@ -12,6 +12,7 @@ from pipeline.model import Article, Mode, Reading, RoleMention, Span
 from pipeline.resolve import naming
 from pipeline.resolve.agents import Agent, Appearance
 from pipeline.resolve.authority import Authority
+from pipeline.resolve.bodies import bodies
 from pipeline.resolve.naming import from_entry, guess
 from pipeline.resolve.traits import Traits, traits
 from pipeline.spans import at
@@ -56,7 +57,8 @@ class Cast:
 
 def cast(article: Article, reading: Reading, *, language: Language, authority: Authority, base: str) -> Cast:
     """The cast of an article."""
-    appearances, acronyms = naming.named(article, reading, language=language, authority=authority, base=base)
+    names, acronyms = naming.named(article, reading, language=language, authority=authority, base=base)
+    appearances = _joined(names, bodies(article, reading, named=names, language=language, base=base))
     return Cast(
         article=article,
         reading=reading,
@@ -73,6 +75,14 @@ def cast(article: Article, reading: Reading, *, language: Language, authority: A
             sorted(piece for each in reading.attributions if each.mode is Mode.DIRECT for piece in each.content)
         ),
     )
+
+
+def _joined(names: Iterable[Appearance], found: Iterable[Appearance]) -> tuple[Appearance, ...]:
+    """Both in order of the text; a place inside a body's name is no name of its own."""
+    whole = list(found)
+    inside = {each.mention.span for each in names for body in whole if body.mention.span.contains(each.mention.span)}
+    kept = [each for each in names if each.mention.span not in inside]
+    return tuple(sorted([*kept, *whole], key=lambda each: each.mention.span))
 
 
 def possessive(each: Appearance, *, cast: Cast) -> bool:

@@ -33,37 +33,48 @@ class Speakers:
     """Them and the people described between them, in the order of the text."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Event:
+    """A place where an article speaks of somebody."""
+
+    span: Span
+    index: int = -1
+    """Of the attribution whose source it is."""
+    weak: bool = False
+
+
 def speakers(cast: Cast, *, authority: Authority, base: str) -> Speakers:
     """Who speaks in each attribution, every one in the light of those before it."""
     found: dict[int, Source] = {}
     said: list[Heard] = []
-    events = [*_sources(cast), *((span, None) for span in (*_people(cast), *_pronouns(cast)))]
-    for span, index in sorted(events, key=lambda each: (each[0], each[1] or 0)):
+    events: list[_Event] = [*_sources(cast), *_people(cast), *_pronouns(cast)]
+    for event in sorted(events, key=lambda each: (each.span, each.index)):
         number = None
-        if index is not None:
-            number = several(cast.reading.attributions[index], text=cast.article.text, language=cast.language)
-        source = sources.resolve(span, cast=cast, said=said, base=base, several=number)
+        if event.index >= 0:
+            attribution = cast.reading.attributions[event.index]
+            number = several(attribution, text=cast.article.text, language=cast.language)
+        source = sources.resolve(event.span, cast=cast, said=said, base=base, several=number)
         if (entry := source.agent.iri.removeprefix(base)) in authority.entries and source.agent.authority is None:
             source = replace(source, agent=from_entry(authority, entry, lang=cast.article.lang, base=base))
-        if index is not None:
-            found[index] = source
-        elif source.person is not True and source.agent.kind is not Kind.PERSON:
-            continue
-        said.append(heard(span, source, cast=cast, spoke=index is not None, several=number))
+        spoke = event.index >= 0
+        if spoke:
+            found[event.index] = source
+        if spoke or source.person or source.agent.kind is Kind.PERSON:
+            said.append(heard(event.span, source, cast=cast, spoke=spoke, several=number, weak=event.weak))
     return Speakers(
         sources=tuple(found.get(index) for index in range(len(cast.reading.attributions))), heard=tuple(said)
     )
 
 
-def _sources(cast: Cast) -> Iterator[tuple[Span, int | None]]:
+def _sources(cast: Cast) -> Iterator[_Event]:
     for index, each in enumerate(cast.reading.attributions):
         if each.source:
-            yield each.source[0], index
+            yield _Event(span=each.source[0], index=index)
 
 
-def _people(cast: Cast) -> Iterator[Span]:
-    """Descriptions of people that are neither a source nor a title beside a name. Only what opens a sentence or brings
-    in one person is likely to be spoken of again.
+def _people(cast: Cast) -> Iterator[_Event]:
+    """Descriptions of people that are neither a source nor a title beside a name. What opens a sentence or brings in
+    one person is likelier to be spoken of again.
     """
     text, grammar = cast.article.text, cast.language.grammar
     opening = {sentence.start for sentence in cast.reading.sentences}
@@ -73,17 +84,17 @@ def _people(cast: Cast) -> Iterator[Span]:
             continue
         span = _whole(mention, cast=cast)
         new = not known[1] and text[span.start : span.end].split()[0].lower() in grammar["indefinite"]
-        if (span.start in opening or new) and not _is_title(mention, cast=cast):
-            yield span
+        if not _is_title(mention, cast=cast):
+            yield _Event(span=span, weak=span.start not in opening and not new)
 
 
-def _pronouns(cast: Cast) -> Iterator[Span]:
+def _pronouns(cast: Cast) -> Iterator[_Event]:
     """Pronouns of one person, which speak of somebody on: "De rechter veroordeelde haar. Zij …"."""
     for mention in _loose(cast, Form.PRONOUN):
         entry = cast.language.pronouns[mention.span.of(cast.article.text).lower()]
         ambiguous = mention.span.of(cast.article.text).lower() in cast.language.grammar["determiner"]
         if entry.person == 3 and entry.stands_for == "person" and entry.gender and not ambiguous:  # noqa: PLR2004
-            yield mention.span
+            yield _Event(span=mention.span)
 
 
 def _loose(cast: Cast, form: Form) -> Iterator[Mention]:

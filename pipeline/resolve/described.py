@@ -46,7 +46,8 @@ def by_noun(span: Span, head: Span, *, cast: Cast, said: Sequence[Heard], base: 
         return known
     owner = _owner(span, word, cast=cast, said=said)
     kind = Kind.DOCUMENT if sense == "document" else Kind.UNNAMED
-    if kind is Kind.DOCUMENT and owner is not None and owner.kind in anaphora.MEDIA:
+    theirs = is_somebodys(head, cast=cast)  # "hun artikel in Nature" is theirs, "een artikel van Reuters" Reuters'
+    if kind is Kind.DOCUMENT and owner is not None and owner.kind in anaphora.MEDIA and not theirs:
         return Source(agent=owner, because=f"'{noun}' of a medium: the medium speaks")
     return nameless.source(
         span,

@@ -12,6 +12,11 @@ from pipeline.resolve.cast import Cast
 from pipeline.resolve.traits import UNKNOWN
 from pipeline.spans import at
 
+_FAR = 20_000
+"""Characters: what was named further back is not what a word means."""
+_MEMORY = 200
+"""How many of those that were heard are kept in mind: a book is read in the time of its chapters."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heard:
@@ -28,23 +33,34 @@ class Heard:
     word: str | None = None
     """The noun that describes it, in lower case, where it has no name."""
     spoke: bool = True
+    weak: bool = False
+    """Whether it is spoken of in passing: meant only where nobody else fits."""
 
 
 def before(position: int, *, cast: Cast, said: Sequence[Heard]) -> Iterator[Heard]:
-    """Everybody who is spoken of before a position, the last first."""
+    """Everybody who is spoken of before a position and not too far from it, the last first."""
     named = cast.appearances
     # names do not overlap: in order of their starts they are in order of their ends
     i = bisect_right(named, position, key=lambda each: each.mention.span.end)
-    told = [each for each in said if each.span.end <= position]
+    told = _lately(position, said)
     learned = {each.agent.iri: each.gender for each in told if each.gender is not None}
     j = len(told)
     while i or j:
         if j and (not i or told[j - 1].span.end >= named[i - 1].mention.span.end):
             j -= 1
-            yield told[j]
+            each = told[j]
         else:
             i -= 1
-            yield _of_name(i, cast=cast, learned=learned)
+            each = _of_name(i, cast=cast, learned=learned)
+        if position - each.span.end > _FAR:
+            return
+        yield each
+
+
+def _lately(position: int, said: Sequence[Heard]) -> list[Heard]:
+    """The last of those that were heard before a position."""
+    end = bisect_right(said, position, key=lambda each: each.span.start)
+    return [each for each in said[max(0, end - _MEMORY) : end] if each.span.end <= position]
 
 
 def _of_name(index: int, *, cast: Cast, learned: Mapping[str, str]) -> Heard:
@@ -71,26 +87,26 @@ def nearest(
 ) -> Heard | None:
     """The one that fits in the nearest sentence: in it one that is `best`, who speaks, or else stands first.
 
-    What others are quoted with counts only where nobody else fits.
+    What others are quoted with, or what is named in passing, counts only where nobody else fits.
     """
     found: list[Heard] = []
-    quoted: Heard | None = None
+    passing: Heard | None = None
     here = -1
     sentences = cast.reading.sentences
-    spoken = [each.span for each in said if each.spoke]
+    spoken = [each.span for each in _lately(position, said) if each.spoke]
     for each in before(position, cast=cast, said=said):
         index = at(each.span.start, sentences)
         if found and index != here:
             break
         if not fits(each):
             continue
-        if cast.in_quotation(each.span, position):
-            quoted = quoted or each
+        if each.weak or cast.in_quotation(each.span, position):
+            passing = passing or each
             continue
         here = index
         found.append(each)
     if not found:
-        return quoted
+        return passing
     found.reverse()
     speaking = [each for each in found if each.spoke or any(span.contains(each.span) for span in spoken)]
     for group in ([each for each in found if best is not None and best(each)], speaking):

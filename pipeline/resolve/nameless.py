@@ -68,7 +68,9 @@ def again(one: Heard, *, because: str) -> Source:
     )
 
 
-def heard(span: Span, found: Source, *, cast: Cast, spoke: bool, several: bool | None = None) -> Heard:
+def heard(
+    span: Span, found: Source, *, cast: Cast, spoke: bool, several: bool | None = None, weak: bool = False
+) -> Heard:
     """What later words can mean by a source. `several`: what its verb says of its number."""
     named_person = found.agent.kind is Kind.PERSON
     known = found.several if found.several is not None else several
@@ -82,6 +84,7 @@ def heard(span: Span, found: Source, *, cast: Cast, spoke: bool, several: bool |
         person=True if named_person else False if found.agent.named else found.person,
         word=found.word,
         spoke=spoke,
+        weak=weak,
     )
 
 

@@ -53,7 +53,7 @@ def short(words: str, *, at: Span, kind: Kind | None, full: Iterable[Full]) -> t
     if _ACRONYM.fullmatch(words):
         found = _only([one for one in others if spells(words, one.words)])
         return (found, "acronym of a name in the article") if found else None
-    if " " not in words and len(words) >= _TELLING and kind is not None:
+    if " " not in words and len(words) >= _TELLING:
         part = [one for one in others if words in _ends(one.words) and one.span.end <= at.start]
         if found := _only(part):
             return found, "one word of a name in the article"

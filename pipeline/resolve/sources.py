@@ -100,7 +100,7 @@ def _person(span: Span, head: Span, *, cast: Cast) -> Source | None:
 
 
 def _titled(each: Appearance, span: Span, head: Span, *, cast: Cast) -> bool:
-    """Whether the words before a name are its title, with a preposition in it: "Minister van Landbouw Anneke Verhage"."""
+    """Whether the words before a name are its title: "Minister van Landbouw Anneke Verhage"."""
     if any(role.person == each.mention.span and role.span.start <= head.start for role in cast.reading.roles):
         return True
     words = Span(span.start, each.mention.span.start).of(cast.article.text).lower().split()

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from pipeline.languages import singular
-from pipeline.model import Attribution, Form, Kind, Mention, Mode, Stance, Target
+from pipeline.model import Attribution, Form, Kind, Mention, Mode, Span, Stance, Target
 from pipeline.resolve import anaphora, described, descriptions
 from pipeline.resolve.cast import Agent, Cast
 from pipeline.resolve.descriptions import Description
@@ -74,6 +74,10 @@ def _by_noun(
     mention: Mention, *, cast: Cast, speaker: Agent | None, homes: Homes, said: Sequence[Heard]
 ) -> anaphora.Found | None:
     text, language = cast.article.text, cast.language
+    near = cast.within(Span(mention.head.start - _LONGEST_MENTION, mention.head.end + _LONGEST_MENTION))
+    body = next((each for each in near if each.mention.head == mention.head), None)
+    if body is not None:
+        return body.agent, body.because
     known = singular(mention.head.of(text), language=language)
     if known is None or known[1]:
         return None

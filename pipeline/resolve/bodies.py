@@ -1,0 +1,59 @@
+"""Bodies whose description is their name: "de Britse regering", "het parket van Leuven", "gemeente Meppel"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from pipeline import iris
+from pipeline.languages import Language, singular
+from pipeline.model import GOVERNMENT_BODIES, Article, Form, Kind, Mention, Reading, Span
+from pipeline.resolve.agents import Agent, Appearance
+
+_NATIONAL = frozenset({"Government", "Legislature"})
+_BECAUSE = "a body called by its place"
+
+
+def bodies(
+    article: Article, reading: Reading, *, named: Sequence[Appearance], language: Language, base: str
+) -> Iterator[Appearance]:
+    """The public bodies that the article describes by a demonym or a place, as if named."""
+    text = article.text
+    taken = {each.mention.span for each in named}
+    places = {each.mention.span.start: each.mention.span for each in named if each.agent.kind is Kind.PLACE}
+    for mention in reading.mentions:
+        known = singular(mention.head.of(text), language=language) if mention.form is Form.DESCRIPTION else None
+        if known is None or known[1]:
+            continue
+        kind = language.nouns[known[0]].kind
+        if kind not in GOVERNMENT_BODIES:
+            continue
+        span = _national(mention, text, language=language) if kind in _NATIONAL else None
+        if span is None and known[0] in language.grammar["institution"]:
+            span = _local(mention, text, places=places, language=language)
+        if span is not None and span not in taken:
+            words = span.of(text)
+            agent = Agent(iri=iris.agent(Kind(kind), words, base=base), label=words, kind=Kind(kind))
+            yield Appearance(
+                mention=Mention(span=span, head=mention.head, form=Form.NAME, kind=Kind(kind)),
+                agent=agent,
+                because=_BECAUSE,
+            )
+
+
+def _national(mention: Mention, text: str, *, language: Language) -> Span | None:
+    """Its span in "Britse regering": a demonym right before the noun."""
+    before = re.search(r"([\w-]+) $", text[: mention.head.start])
+    if before is None or before[1] not in language.grammar["demonym"]:
+        return None
+    return Span(before.start(1), mention.head.end)
+
+
+def _local(mention: Mention, text: str, *, places: Mapping[int, Span], language: Language) -> Span | None:
+    """Its span in "gemeente Meppel", "parket van Leuven": a place right behind the noun."""
+    link = "|".join(map(re.escape, sorted(language.grammar["genitive"])))
+    after = re.match(rf" (?:(?:{link}) )?", text[mention.head.end :]) if link else None
+    if after is None:
+        return None
+    place = places.get(mention.head.end + after.end())
+    return None if place is None else Span(mention.head.start, place.end)
