@@ -11,6 +11,8 @@ from pipeline.model import GOVERNMENT_BODIES, Article, Form, Kind, Mention, Read
 from pipeline.resolve.agents import Agent, Appearance
 
 _NATIONAL = frozenset({"Government", "Legislature"})
+_LONGEST = 40
+"""Characters of a demonym, at most."""
 _BECAUSE = "a body called by its place"
 
 
@@ -43,10 +45,10 @@ def bodies(
 
 def _national(mention: Mention, text: str, *, language: Language) -> Span | None:
     """Its span in "Britse regering": a demonym right before the noun."""
-    before = re.search(r"([\w-]+) $", text[: mention.head.start])
-    if before is None or before[1] not in language.grammar["demonym"]:
-        return None
-    return Span(before.start(1), mention.head.end)
+    before = text[max(0, mention.head.start - _LONGEST) : mention.head.start].removesuffix(" ")
+    start = max(before.rfind(" "), before.rfind("\n")) + 1
+    first = mention.head.start - len(before) - 1 + start
+    return Span(first, mention.head.end) if before[start:] in language.grammar["demonym"] else None
 
 
 def _local(mention: Mention, text: str, *, places: Mapping[int, Span], language: Language) -> Span | None:

@@ -21,6 +21,8 @@ from pipeline.spans import at
 
 _AGED = re.compile(r"(?:\w+ )?\d+-\w+ $")
 """Before a noun: "De 41-jarige"."""
+_LONGEST_AGE = 30
+"""Characters of that, at most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,5 +120,6 @@ def _is_title(mention: Mention, *, cast: Cast) -> bool:
 def _whole(mention: Mention, *, cast: Cast) -> Span:
     """Its words, with an age before them."""
     line = cast.article.text.rfind("\n", 0, mention.span.start) + 1
+    line = max(line, mention.span.start - _LONGEST_AGE)
     before = _AGED.search(cast.article.text[line : mention.span.start])
     return Span(line + before.start(), mention.span.end) if before else mention.span

@@ -74,9 +74,9 @@ def _note(
     *,
     pronouns: AbstractSet[tuple[str, Span]],
 ) -> None:
-    known = {(each.article, each.span) for each in seen.get(iri, set())}
+    known = seen.get(iri, set())
     for span in spans:
-        if (article, span) not in known:
+        if not any(Occurrence(article=article, span=span, form=form) in known for form in Form):
             form = Form.PRONOUN if (article, span) in pronouns else Form.DESCRIPTION
             seen.setdefault(iri, set()).add(Occurrence(article=article, span=span, form=form))
 

@@ -42,7 +42,7 @@ def before(position: int, *, cast: Cast, said: Sequence[Heard]) -> Iterator[Hear
     named = cast.appearances
     # names do not overlap: in order of their starts they are in order of their ends
     i = bisect_right(named, position, key=lambda each: each.mention.span.end)
-    told = _lately(position, said)
+    told = lately(position, said)
     learned = {each.agent.iri: each.gender for each in told if each.gender is not None}
     j = len(told)
     while i or j:
@@ -57,7 +57,7 @@ def before(position: int, *, cast: Cast, said: Sequence[Heard]) -> Iterator[Hear
         yield each
 
 
-def _lately(position: int, said: Sequence[Heard]) -> list[Heard]:
+def lately(position: int, said: Sequence[Heard]) -> list[Heard]:
     """The last of those that were heard before a position."""
     end = bisect_right(said, position, key=lambda each: each.span.start)
     return [each for each in said[max(0, end - _MEMORY) : end] if each.span.end <= position]
@@ -93,7 +93,7 @@ def nearest(
     passing: Heard | None = None
     here = -1
     sentences = cast.reading.sentences
-    spoken = [each.span for each in _lately(position, said) if each.spoke]
+    spoken = [each.span for each in lately(position, said) if each.spoke]
     for each in before(position, cast=cast, said=said):
         index = at(each.span.start, sentences)
         if found and index != here:

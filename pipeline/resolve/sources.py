@@ -16,7 +16,7 @@ from pipeline.languages import singular
 from pipeline.model import Form, Kind, Mention, Span
 from pipeline.resolve import anaphora, described, nameless
 from pipeline.resolve.cast import Agent, Appearance, Cast, possessive
-from pipeline.resolve.heard import Heard
+from pipeline.resolve.heard import Heard, lately
 from pipeline.resolve.nameless import Source
 from pipeline.spans import at
 
@@ -160,9 +160,7 @@ def _colleague(head: Span, *, cast: Cast, said: Sequence[Heard]) -> Source | Non
         return None
     here = at(head.start, cast.reading.sentences)
     same = [
-        each
-        for each in said
-        if each.spoke and at(each.span.start, cast.reading.sentences) == here and each.span.end <= head.start
+        each for each in lately(head.start, said) if each.spoke and at(each.span.start, cast.reading.sentences) == here
     ]
     last = same[-1] if same else None
     if (

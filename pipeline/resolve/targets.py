@@ -133,7 +133,7 @@ def _stands_alone(mention: Mention, *, cast: Cast) -> bool:
     text = cast.article.text
     if mention.span.of(text).lower() not in cast.language.grammar["auxiliary"]:
         return True
-    before = re.search(r"([\w’'-]+)(\W*)$", text[: mention.span.start])
+    before = re.search(r"([\w’'-]+)(\W*)$", text[max(0, mention.span.start - _LONGEST_MENTION) : mention.span.start])
     after = re.match(r"\s+([\w’'-]+)", text[mention.span.end :])
     if after is None or after[1].lower() in cast.language.pronouns:
         return False

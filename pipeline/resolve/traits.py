@@ -13,6 +13,8 @@ from pipeline.resolve.agents import Appearance
 _BEFORE = re.compile(r"[\w’'-]+\.?(?=\s+$)")
 _AFTER = re.compile(r",\s+(?P<words>[^,.;:()“”\"‘\n]{2,60})")
 _WORD = re.compile(r"[\w’'-]+")
+_WINDOW = 60
+"""Characters before a name that hold the word beside it."""
 _LONGEST = 4
 """Words of an apposition up to its noun, at most."""
 _TELLING = 4
@@ -72,8 +74,8 @@ def traits(
 def beside(text: str, name: Span, *, language: Language) -> list[str]:
     """The word right before a name, and the noun of an apposition after it: "Nexor, een maker van chips"."""
     found = []
-    line = text.rfind("\n", 0, name.start) + 1
-    before = _BEFORE.search(text[line : name.start])
+    left = max(text.rfind("\n", 0, name.start) + 1, name.start - _WINDOW)
+    before = _BEFORE.search(text[left : name.start])
     if before is not None:
         found += _parts(before[0])
     after = _AFTER.match(text, name.end)
