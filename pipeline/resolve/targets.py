@@ -117,7 +117,7 @@ def _by_pronoun(
         return homes.we, f"“we” of {'the organization that speaks' if homes.we is speaker else 'who speaks for it'}"
     if speaker is not None and homes.we is speaker and own_word(mention, attribution, cast=cast):
         return speaker, "pronoun: the organization that speaks"
-    if entry.stands_for != "person" or not _stands_alone(mention, cast=cast):
+    if entry.stands_for != "person" or not _stands_alone(mention, attribution, cast=cast):
         return None  # "it" and "they" point at things too often
     # who is quoted calls himself I
     quoted = attribution.mode is Mode.DIRECT
@@ -128,7 +128,7 @@ def _by_pronoun(
     return found.agent, anaphora.because(found)
 
 
-def _stands_alone(mention: Mention, *, cast: Cast) -> bool:
+def _stands_alone(mention: Mention, attribution: Attribution, *, cast: Cast) -> bool:
     """Whether a word that is a verb too ("zijn") is none here: a verb follows its subject or ends a clause."""
     text = cast.article.text
     if mention.span.of(text).lower() not in cast.language.grammar["auxiliary"]:
@@ -140,7 +140,7 @@ def _stands_alone(mention: Mention, *, cast: Cast) -> bool:
     grammar = cast.language.grammar
     if any(after[1].lower() in grammar[name] for name in ("determiner", "preposition", "negation", "opening")):
         return False
-    if before is None or before[2].strip():
+    if before is None or before[2].strip() or any(mention.span.start == piece.start for piece in attribution.content):
         return True
     word = before[1].lower()
     if word in grammar["preposition"] or word in grammar["subordinator"]:

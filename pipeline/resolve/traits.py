@@ -82,7 +82,7 @@ def beside(text: str, name: Span, *, language: Language) -> list[str]:
     if after is not None:
         last = None
         for word in _WORD.findall(after["words"])[: _LONGEST + 1]:
-            if _ends(word, language=language) and last is not None:
+            if _ends(word, language=language):
                 break
             if not word[0].isupper() and word not in language.grammar["determiner"]:
                 last = word

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.model import Kind, Stance, Target
-from pipeline.resolve.authority import Authority
+from pipeline.model import Kind, Mode, Stance, Target
+from pipeline.resolve import resolve
+from pipeline.resolve.authority import EMPTY, Authority
 from pipeline.resolve.cast import Agent
 from pipeline.resolve.homes import Homes
 from pipeline.resolve.targets import targets
@@ -180,3 +181,114 @@ def test_pieces_of_a_content_are_looked_through_and_what_stands_between_is_not(k
     pieces = replace(attribution, content=(made.at("TikTok wept"), made.at("Rubo Liang left")))
     found = targets(pieces, cast=made.cast(known), speaker=None)
     assert [each.label for each in found] == ["TikTok", "Rubo Liang"]
+
+
+NEXOR: Names = {"Nexor": Kind.COMPANY}
+PIT: Names = {"Els Pit": Kind.PERSON}
+
+
+def spoken(
+    text: str,
+    source: str,
+    content: str,
+    *,
+    names: Names,
+    mode: Mode = Mode.INDIRECT,
+    lang: str = "nl",
+    descriptions: tuple[str, ...] = (),
+    roles: tuple[tuple[str, str, str, str | None], ...] = (),
+) -> dict[str, str]:
+    """Label -> why, of whom the words of this source are about, as all of resolution has it."""
+    made = scene(text, lang=lang, names=names, descriptions=descriptions, roles=roles, said=[(source, None, content)])
+    (attribution,) = made.reading.attributions
+    reading = replace(made.reading, attributions=(replace(attribution, mode=mode),))
+    (statement,) = resolve([made.article], [reading], authority=EMPTY, base=BASE).statements
+    return {each.label: each.because for each in statement.about}
+
+
+def test_we_of_an_organization_is_itself_and_only_where_it_is_quoted() -> None:
+    text = "Nexor zegt: wij groeien."
+    assert spoken(text, "Nexor", "wij groeien", names=NEXOR, mode=Mode.DIRECT) == {
+        "Nexor": "“we” of the organization that speaks"
+    }
+    assert spoken(text, "Nexor", "wij groeien", names=NEXOR) == {}
+
+
+@pytest.mark.parametrize(
+    ("title", "position", "expected"),
+    [
+        ("Directeur", "director", {"Nexor": "“we” of who speaks for it"}),
+        ("Woordvoerster", "spokesperson", {"Nexor": "“we” of who speaks for it"}),
+        ("Minister", "minister", {}),
+    ],
+)
+def test_we_of_a_leader_is_the_organization_named_before(title: str, position: str, expected: dict[str, str]) -> None:
+    text = f"Nexor groeit. {title} Els Pit zegt: wij groeien."
+    roles = ((f"{title} Els Pit", "Els Pit", position, None),)
+    found = spoken(text, f"{title} Els Pit", "wij groeien", names={**NEXOR, **PIT}, mode=Mode.DIRECT, roles=roles)
+    assert found == expected
+
+
+def test_we_of_a_leader_is_no_newspaper_that_brings_the_news() -> None:
+    text = "Nexor groeit, meldt Bode. Directeur Els Pit zegt: wij groeien."
+    names: Names = {**NEXOR, **PIT, "Bode": Kind.MEDIA_OUTLET}
+    roles = (("Directeur Els Pit", "Els Pit", "director", None),)
+    assert list(spoken(text, "Directeur Els Pit", "wij groeien", names=names, mode=Mode.DIRECT, roles=roles)) == [
+        "Nexor"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("zijn hoofdkantoor te sluiten", ["Nexor"]),
+        ("dat het binnen de normen blijft", ["Nexor"]),
+        ("dat het plan doorgaat", []),
+        ("dat het om een fout gaat", []),
+    ],
+)
+def test_organization_speaks_of_itself_by_a_pronoun(content: str, expected: list[str]) -> None:
+    assert list(spoken(f"Nexor belooft {content}.", "Nexor", content, names=NEXOR)) == expected
+
+
+def test_who_is_quoted_is_not_he_or_she_in_the_quotation() -> None:
+    text = "Els Pit viel. Lea Mos zegt: haar plan is goed."
+    names: Names = {**PIT, "Lea Mos": Kind.PERSON}
+    assert list(spoken(text, "Lea Mos", "haar plan is goed", names=names, mode=Mode.DIRECT)) == ["Els Pit"]
+    assert spoken(text, "Lea Mos", "haar plan is goed", names=names) == {}
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [("zijn vertrek", ["Jan Bos"]), ("dat de plannen zijn mislukt", []), ("waar ze aan toe zijn", [])],
+)
+def test_verb_that_looks_like_a_possessive_is_nobody(content: str, expected: list[str]) -> None:
+    names: Names = {"Jan Bos": Kind.PERSON, **PIT}
+    found = spoken(f"Jan Bos viel. Buren betreuren {content}.", "Buren", content, names=names)
+    assert list(found) == expected
+
+
+def test_bakery_is_not_just_any_company_and_the_company_is() -> None:
+    for words, expected in (("de bakkerij", []), ("het bedrijf", ["Nexor"]), ("het bakkersbedrijf", ["Nexor"])):
+        text = f"Nexor groeit. Buren zeggen dat {words} stinkt."
+        assert list(spoken(text, "Buren", f"dat {words} stinkt", names=NEXOR, descriptions=(words,))) == expected
+
+
+def test_paper_of_somewhere_is_another_one() -> None:
+    names: Names = {"Bode": Kind.MEDIA_OUTLET, "Assen": Kind.PLACE}
+    for words, expected in (("de krant", ["Bode"]), ("de krant van Assen", [])):
+        text = f"Bode groeit. Buren zeggen dat {words} liegt."
+        found = spoken(text, "Buren", f"dat {words} liegt", names=names, descriptions=("de krant",))
+        assert list(found) == expected
+
+
+def test_minister_in_the_content_is_who_holds_the_office() -> None:
+    text = "Minister Els Pit kwam. Buren zeggen dat de minister liegt."
+    found = spoken(text, "Buren", "dat de minister liegt", names=PIT, descriptions=("de minister",))
+    assert found == {"Els Pit": "'minister': nearest name with this word"}
+
+
+def test_government_called_by_its_country_is_a_target() -> None:
+    content = "de Vlaamse regering om geld"
+    found = spoken(f"Boeren vragen {content}.", "Boeren", content, names={}, descriptions=("de Vlaamse regering",))
+    assert found == {"Vlaamse regering": "a body called by its place"}
