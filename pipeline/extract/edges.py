@@ -10,7 +10,7 @@ from pipeline.model import GOVERNMENT_BODIES, Kind, Span
 _MARKS = re.compile(r"(?:[’']s|[’'])$|^(?!['’‘][ts]\b)[“\"‘'(]+|[”\",.;:)]+$")
 _FIRST = re.compile(r"([\w’']+)\s+(?=\S)")
 _LAST = re.compile(r"\s+([a-zà-ÿ]+)$")
-_COMPOUND = re.compile(r"(.*[\w.])-([a-zà-ÿ]\w*)|(.*\w)[’'][a-z]{1,3}")
+_COMPOUND = re.compile(r"(.*[\w.])-(\w+)|(.*\w)[’'][a-z]{1,3}")
 """A Dutch word with a name in it: "CDA-minister", "IP-adressen", "PvdA’er"."""
 _INITIAL = re.compile(r" (?:[A-ZÀ-Þ]\.)+$")
 """The end of a name that is kept short: "Ronald T."."""
@@ -23,6 +23,9 @@ def parts(span: Span, text: str, *, label: str, language: Language) -> list[Span
     span = bare(span, text, language=language)
     if match := _COMPOUND.fullmatch(span.of(text)):
         noun = singular(match[2], language=language) if match[2] else None
+        titled = noun is not None and language.nouns[noun[0]].sense == "person"
+        if match[2] and match[2][0].isupper() and not titled:
+            return [span]
         # "Max Planck-instituut" is a name itself, "Nexor-bedrijven" and "Nexor-topman" only hold one
         itself = noun is not None and not noun[1] and language.nouns[noun[0]].kind == Kind.ORGANIZATION.value
         if noun is not None if label in {"PERSON", "PER"} else not itself:
@@ -50,11 +53,32 @@ def bare(span: Span, text: str, *, language: Language) -> Span:
 
 
 def body_of(span: Span, label: str, text: str, *, language: Language) -> tuple[Span, str]:
-    """A place's name with the body before it whose place it is, and the label that makes it: "parket van Leuven"."""
-    for word, kind in language.names:
-        if word.islower() and kind in GOVERNMENT_BODIES and text.endswith(f" {word} van ", 0, span.start):
-            return Span(span.start - len(word) - 5, span.end), "GOVERNMENT"
-    return span, label
+    """A name with the body before it, and the label that makes it: "parket van Leuven", "Omroep Brabant", "ministerie
+    van Financiën"; "in de gemeente Haarlem" is a place.
+    """
+    *lead, word = re.findall(r"\S+", text[max(0, span.start - 60) : span.start]) or [""]
+    links = language.grammar["preposition"] - language.grammar["locative"]
+    link = ""
+    if word in links and lead:
+        link = f"{word} "
+        *lead, word = lead
+    start = span.start - len(f"{word} {link}")
+    if (
+        not word
+        or not text.startswith(f"{word} {link}", start)
+        or (word[0].isupper() and (link or label == "GOVERNMENT"))
+    ):
+        return span, label
+    kind = dict(language.names).get(word)
+    if kind is None and word[0].isupper() and language.compounds:
+        noun = singular(word, language=language)
+        agent = noun is not None and not noun[1] and language.nouns[noun[0]].sense == "agent"
+        kind = Kind.ORGANIZATION if agent else None
+    body = kind in GOVERNMENT_BODIES
+    inside = any(each.lower() in language.grammar["locative"] for each in lead[-2:])
+    if kind is None or (word.islower() and (inside or not body)):
+        return span, label
+    return Span(start, span.end), "GOVERNMENT" if body else "ORG"
 
 
 def _keeps(article: str, *, language: Language) -> bool:
@@ -72,6 +96,8 @@ def _of_person(span: Span, text: str, *, language: Language) -> list[Span]:
     particles = "|".join(map(re.escape, sorted(language.grammar["particle"])))
     for match in re.finditer(rf"\s+(?:(?:{particles})\s+)+(?=\w)", text[start:end]):
         rest = Span(start + match.end(), end)
+        if rest.of(text).split()[0] in language.grammar["portfolio"]:
+            return [Span(start, start + match.start())]
         word = rest.of(text).split()[0]
         noun = singular(word, language=language)
         if noun is not None and language.nouns[noun[0]].sense == "agent":

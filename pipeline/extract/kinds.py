@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.annotate.labels import KINDS
 from pipeline.languages import Language, singular
 from pipeline.model import GOVERNMENT_BODIES, Kind
 
@@ -24,6 +25,7 @@ _LABELS: dict[str, Kind | None] = {
 """Label of the network or of a spaCy pipeline -> kind. Others name no agent: works, laws, events (`WORK`), peoples
 (NORP), buildings (FAC).
 """
+_NETWORK = frozenset(KINDS)
 NAMED = frozenset({"COMPANY", "GOVERNMENT", "MEDIA", "PARTY"})
 """Labels of the network alone, which tells "de Commissie" from "de commissie"."""
 
@@ -48,6 +50,9 @@ def of_label(label: str, words: str, *, before: str, language: Language) -> Kind
     Words go before labels, where the label does not speak against them.
     """
     kind = _LABELS[label]
+    exact = dict(language.names).get(words)
+    if exact is not None and label in _NETWORK:
+        return exact
     beside = _of_noun(before, language=language)
     if kind is Kind.PERSON:
         # "chipmaker Nexor"; a cabinet or a committee is called after a person
@@ -65,7 +70,7 @@ def of_label(label: str, words: str, *, before: str, language: Language) -> Kind
         # a "college" that the recognizer takes for no government is a school
         beside, within = (None if each in GOVERNMENT_BODIES else each for each in (beside, within))
     elif kind is Kind.AGENCY:
-        named = named if named in GOVERNMENT_BODIES or words in dict(language.names) else None
+        named = named if named in GOVERNMENT_BODIES else None
         within = None if within is Kind.COMPANY else within
     sure = beside if beside is not Kind.ORGANIZATION else None
     return sure or named or within or beside or kind

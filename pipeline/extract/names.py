@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.extract import kinds
 from pipeline.extract.edges import body_of, parts
 from pipeline.extract.sentences import tokens
-from pipeline.extract.unseen import alternation, in_sources, like_names, surnames
+from pipeline.extract.unseen import again, alternation, in_sources, like_names, surnames
 from pipeline.languages import Language, singular
 from pipeline.model import Form, Kind, Mention, Span
 
@@ -40,7 +40,7 @@ def names(doc: Doc, *, language: Language, authority: Authority, sources: Sequen
         before = re.search(r"([\w-]+) $", text[max(0, span.start - 40) : span.start])
         kind = kinds.of_label(label, words, before=before[1] if before else "", language=language)
         sure = label in kinds.NAMED and words[:1].isupper()
-        if (_no_name(words, language=language) and not sure) or (
+        if _no_name(words, language=language, sure=sure) or (
             kind is Kind.PERSON and not _is_person(words, span, text, sources=sources, language=language)
         ):
             continue
@@ -50,16 +50,14 @@ def names(doc: Doc, *, language: Language, authority: Authority, sources: Sequen
             continue
         found = [mention for mention in found if mention not in rivals]
         found.append(Mention(span=span, head=span, form=Form.NAME, kind=kind))
-    found += [
-        each
-        for each in like_names(doc, found, language=language)
-        if not _no_name(each.span.of(text), language=language)
-    ]
+    like = like_names(doc, found, language=language)
+    found = [*(each for each in found if not any(other.span.contains(each.span) for other in like)), *like]
     found += [
         each
         for each in in_sources(doc, sources, found, language=language)
         if not _no_name(each.span.of(text), language=language)
     ]
+    found += again(text, found)
     return found + surnames(text, found, language=language)
 
 
@@ -69,11 +67,10 @@ def _entities(doc: Doc, *, language: Language) -> Iterator[tuple[Span, str]]:
         if not kinds.known(entity.label_):
             continue
         for span in parts(Span(entity.start_char, entity.end_char), doc.text, label=entity.label_, language=language):
-            if not kinds.is_place(entity.label_):
-                yield span, entity.label_
             # "Noorse" is no place
-            elif any(token.pos_ != "ADJ" for token in tokens(doc, span)):
-                yield body_of(span, entity.label_, doc.text, language=language)
+            if not kinds.is_place(entity.label_) or any(token.pos_ != "ADJ" for token in tokens(doc, span)):
+                whole = kinds.is_place(entity.label_) or entity.label_ == "GOVERNMENT"
+                yield body_of(span, entity.label_, doc.text, language=language) if whole else (span, entity.label_)
 
 
 def _is_person(words: str, span: Span, text: str, *, sources: Sequence[Span], language: Language) -> bool:
@@ -90,9 +87,11 @@ def _is_person(words: str, span: Span, text: str, *, sources: Sequence[Span], la
     return titled or len(re.findall(rf"(?<!\w){re.escape(words)}(?!\w)", text)) > 1
 
 
-def _no_name(words: str, *, language: Language) -> bool:
-    """Scraps that recognizers take for names."""
+def _no_name(words: str, *, language: Language, sure: bool = False) -> bool:
+    """Scraps that recognizers take for names; `sure`: the recognizer tells "de Commissie" from "de commissie"."""
     lower = words.lower()
+    if sure and (len(words) < _SHORT or (lower in language.nouns and language.nouns[lower].sense == "agent")):
+        return False
     return (
         (len(words) < _SHORT and kinds.kind_of(words, language=language) is None)
         or "\n" in words

@@ -34,7 +34,8 @@ def like_names(doc: Doc, named: Sequence[Mention], *, language: Language) -> lis
     """Compounds with a capital inside a sentence, where their last part tells what they are: "de Landpartij"; bodies of
     a country, "de Britse regering".
     """
-    out = _of_country(doc, named, language=language)
+    out = _listed(doc, named, language=language)
+    out += _of_country(doc, [*named, *out], language=language)
     named = [*named, *out]
     for token in doc:
         span = Span(token.idx, token.idx + len(token))
@@ -45,6 +46,28 @@ def like_names(doc: Doc, named: Sequence[Mention], *, language: Language) -> lis
         if language.nouns[noun].sense == "agent" and kind in set(Kind) - {Kind.LOCAL_GOVERNMENT}:
             out.append(Mention(span=span, head=span, form=Form.NAME, kind=Kind(kind)))
     return out
+
+
+def _listed(doc: Doc, named: Sequence[Mention], *, language: Language) -> list[Mention]:
+    """Names that the language's table has in full, of several words or with several capitals: "Tweede Kamer", "CNV";
+    others where the tagger takes them for a name.
+    """
+    if not language.compounds:
+        return []
+    full = {name: kind for name, kind in language.names if not name.islower() and sum(map(str.isupper, name)) > 1}
+    pattern = alternation(tuple(full))
+    spans = [Span(*match.span()) for match in (pattern.finditer(doc.text) if pattern else ())]
+    one = {name: kind for name, kind in language.names if name[0].isupper()}
+    spans += [
+        Span(token.idx, token.idx + len(token))
+        for token in doc
+        if token.pos_ == "PROPN" and not token.is_sent_start and token.text in one.keys() - full.keys()
+    ]
+    return [
+        Mention(span=span, head=span, form=Form.NAME, kind=one[span.of(doc.text)])
+        for span in spans
+        if not any(each.span == span or (each.span.overlaps(span) and not span.contains(each.span)) for each in named)
+    ]
 
 
 def _of_country(doc: Doc, named: Sequence[Mention], *, language: Language) -> list[Mention]:
@@ -86,7 +109,11 @@ def in_sources(doc: Doc, sources: Sequence[Span], named: list[Mention], *, langu
             if taken or not words:
                 continue
             # one word with a capital opens a sentence as often as it names somebody, unless the tagger is sure
-            if (len(words) > 1 and not _opens(words[0], language=language)) or all(map(_is_proper, words)):
+            if span != source and {word.text for word in words} <= language.grammar["portfolio"]:
+                continue
+            if (len(words) > 1 and not _opens(words[0], language=language)) or all(
+                _is_proper(word) and (word.tag_ or not _is_common(word, language=language)) for word in words
+            ):
                 before = re.search(r"([\w-]+) $", text[source.start : span.start])
                 kind = kinds.of_label("MISC", span.of(text), before=before[1] if before else "", language=language)
                 out.append(Mention(span=span, head=span, form=Form.NAME, kind=kind))
@@ -110,9 +137,28 @@ def _opens(token: Token, *, language: Language) -> bool:
     return bool(token.is_sent_start) and (token.pos_ not in {"", "PROPN"} or token.lower_ in language.nouns)
 
 
+def _is_common(word: Token, *, language: Language) -> bool:
+    """Whether a word is a noun of the table; a body of which there is one needs no article: "Consumentenbond"."""
+    known = singular(word.text, language=language)
+    return known is not None and (known[1] or compound(word, language=language) is None)
+
+
 def _is_proper(token: Token) -> bool:
     """Whether the tagger takes a word for a name: by its tag, or its part of speech where there are no tags."""
     return token.tag_ == "NNP" if token.tag_ else token.pos_ == "PROPN"
+
+
+def again(text: str, named: Sequence[Mention]) -> list[Mention]:
+    """Further places where the text has the name of a body that it names."""
+    kinds_of = {mention.span.of(text): mention.kind for mention in reversed(named)}
+    bodies = {name: kind for name, kind in kinds_of.items() if kind not in {Kind.PERSON, Kind.PLACE, None}}
+    pattern = alternation(tuple(sorted(name for name in bodies if len(name) >= _SHORT)))
+    spans = [Span(*match.span()) for match in (pattern.finditer(text) if pattern else ())]
+    return [
+        Mention(span=span, head=span, form=Form.NAME, kind=bodies[span.of(text)])
+        for span in spans
+        if not any(mention.span.overlaps(span) for mention in named)
+    ]
 
 
 def surnames(text: str, named: list[Mention], *, language: Language) -> list[Mention]:

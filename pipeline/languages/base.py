@@ -29,6 +29,7 @@ CLASSES = (
     "genitive",
     "honorific",
     "indefinite",
+    "locative",
     "institution",
     "negation",
     "opening",

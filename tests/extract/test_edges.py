@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extract.edges import bare, parts
+from pipeline.extract.edges import bare, body_of, parts
 from pipeline.languages import LANGUAGES
 from pipeline.model import Span
 
@@ -31,6 +31,9 @@ def cut(words: str, text: str, label: str, lang: str = "nl") -> list[str]:
         ("Mevrouw Van der Plas", "PERSON", ["Van der Plas"]),
         ("Joris Hoekman van de Landpartij", "PERSON", ["Joris Hoekman", "Landpartij"]),
         ("Anna van de Velde", "PERSON", ["Anna van de Velde"]),
+        ("Anna Vos van Financiën", "PERSON", ["Anna Vos"]),
+        ("CDA-Kamerlid", "PARTY", ["CDA"]),
+        ("Sint-Annacollege", "ORG", ["Sint-Annacollege"]),
         ("Jan van den Berg", "PERSON", ["Jan van den Berg"]),
         ("Ronald T.", "PERSON", ["Ronald T."]),
         ("Guy V.H.", "PERSON", ["Guy V.H."]),
@@ -102,3 +105,26 @@ def test_a_surname_has_the_small_word_with_a_capital_before_it(text: str, words:
 @pytest.mark.parametrize("words", ["Anneke Verhage van", "Kromme Aa bij", "Anneke Verhage van de"])
 def test_a_name_does_not_end_in_a_small_word(words: str) -> None:
     assert cut(words, f"Zo deed {words} Veldhoeve.", "PLACE") == [" ".join(words.split()[:2])]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "label", "expected"),
+    [
+        ("Dat zegt het parket van Veldhoeve.", "Veldhoeve", "PLACE", ("parket van Veldhoeve", "GOVERNMENT")),
+        ("Dat zegt de gemeente Veldhoeve.", "Veldhoeve", "PLACE", ("gemeente Veldhoeve", "GOVERNMENT")),
+        ("Het brandt in de gemeente Veldhoeve.", "Veldhoeve", "PLACE", ("Veldhoeve", "PLACE")),
+        ("Dat zegt Omroep Veldhoeve.", "Veldhoeve", "PLACE", ("Omroep Veldhoeve", "ORG")),
+        ("Dat zegt Museum Veldhoeve.", "Veldhoeve", "PLACE", ("Museum Veldhoeve", "ORG")),
+        ("Dat zegt het museum Veldhoeve.", "Veldhoeve", "PLACE", ("Veldhoeve", "PLACE")),
+        ("Het ministerie van Plezier zweeg.", "Plezier", "GOVERNMENT", ("ministerie van Plezier", "GOVERNMENT")),
+        ("Vakbond De Eik zweeg.", "De Eik", "GOVERNMENT", ("De Eik", "GOVERNMENT")),
+        ("De burgemeester van Veldhoeve zweeg.", "Veldhoeve", "PLACE", ("Veldhoeve", "PLACE")),
+        ("Veldhoeve zweeg.", "Veldhoeve", "PLACE", ("Veldhoeve", "PLACE")),
+    ],
+)
+def test_the_body_before_a_place_is_part_of_its_name(
+    text: str, words: str, label: str, expected: tuple[str, str]
+) -> None:
+    at = text.index(words)
+    span, found = body_of(Span(at, at + len(words)), label, text, language=DUTCH)
+    assert (span.of(text), found) == expected

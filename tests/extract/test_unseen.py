@@ -112,3 +112,36 @@ def test_the_last_name_of_a_person_is_theirs_with_its_small_words(full: str, tex
     whole = f"{full} kwam. {text}"
     out = surnames(whole, [person], language=LANGUAGES["nl"])
     assert [mention.span.of(whole) for mention in out] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "labels", "expected"),
+    [
+        ("Dat wil het CNV niet.", {}, [("CNV", Kind.CIVIL_SOCIETY)]),
+        ("Dat wil de Tweede Kamer niet.", {}, [("Tweede Kamer", Kind.LEGISLATURE)]),
+        ("Dat wil het Europees Parlement niet.", {"PLACE": "Europees"}, [("Europees Parlement", Kind.LEGISLATURE)]),
+        ("Dat wil FNV Hout niet.", {"ORG": "FNV Hout"}, [("FNV Hout", Kind.CIVIL_SOCIETY)]),
+        ("Dat wil de Bank niet.", {}, []),
+    ],
+)
+def test_a_name_of_the_table_is_found_unless_a_longer_one_holds_it(
+    text: str, labels: dict[str, str], expected: list[tuple[str, Kind]]
+) -> None:
+    assert found(doc(text, **labels)) == expected
+
+
+def test_a_word_of_the_table_is_a_name_inside_a_sentence_where_the_tagger_says_so() -> None:
+    of = doc("Dat wil de Kamer niet.", pos="PRON VERB DET PROPN ADV PUNCT")
+    assert found(of) == [("Kamer", Kind.LEGISLATURE)]
+
+
+def test_a_body_that_is_named_is_named_wherever_its_name_stands() -> None:
+    of = doc("Gisteren ging Nexor dicht. Nexor zweeg, en Nexorbaas Jan ook.", COMPANY="Nexor")
+    assert found(of) == [("Nexor", Kind.COMPANY)] * 2
+
+
+def test_a_noun_without_an_article_is_the_name_of_the_body_that_speaks() -> None:
+    text = "Bakkersbond waarschuwt."
+    assert found(doc(text, pos="PROPN VERB PUNCT"), "Bakkersbond") == [("Bakkersbond", Kind.CIVIL_SOCIETY)]
+    text = "Bakkers waarschuwen."
+    assert found(doc(text, pos="PROPN VERB PUNCT"), "Bakkers") == []
