@@ -46,7 +46,7 @@ def resolve(span: Span, *, cast: Cast, said: Sequence[Heard] = (), base: str, se
     """The agent behind the words of `span`; one without a name where they name nobody and point at nobody. `said`: whom
     the article has spoken of before; `several`: what the verb says of the source's number.
     """
-    head = core(span, cast=cast)
+    head = _bare(span, cast=cast) or core(span, cast=cast)
     if _is_pronoun(head, cast=cast):
         return (
             _colleague(head, cast=cast, said=said)
@@ -70,6 +70,24 @@ def resolve(span: Span, *, cast: Cast, said: Sequence[Heard] = (), base: str, se
             word=head.of(cast.article.text).strip(" ,").rsplit(" ", 1)[-1].lower(),
         )
     )
+
+
+def _bare(span: Span, *, cast: Cast) -> Span | None:
+    """The pronoun that closes small words: "which he", "ook zij"."""
+    first, _, last = span.of(cast.article.text).strip(" ,").lower().rpartition(" ")
+    language = cast.language
+    small = language.grammar["subordinator"] | language.grammar["opening"]
+    if (
+        not first
+        or last not in language.pronouns
+        or not all(
+            word in small or (word in language.pronouns and language.pronouns[word].stands_for == "relative")
+            for word in first.split()
+        )
+    ):
+        return None
+    start = cast.article.text.lower().index(last, span.start + len(first))
+    return Span(start, start + len(last))
 
 
 def _title(span: Span, *, cast: Cast) -> Source | None:

@@ -334,3 +334,17 @@ def test_core_of_a_source_ends_before_what_only_describes_it(known: Authority) -
     assert core("the employees of TikTok, Jane Doe") == "the employees"
     assert core("House of Odds, who wept") == "House of Odds"
     assert core("Jane Doe from House of Odds") == "Jane Doe"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "lang"),
+    [
+        ("Erich Andersen left, which he called a shame.", "which he", "en"),
+        ("Erich Andersen left, whom he called a shame.", "whom he", "en"),
+        ("Erich Andersen vertrok. Dat vond ook hij jammer.", "ook hij", "nl"),
+        ("Erich Andersen vertrok. Dat vond hijzelf jammer.", "hijzelf", "nl"),
+    ],
+)
+def test_small_words_before_a_pronoun_do_not_hide_it(text: str, words: str, lang: str, known: Authority) -> None:
+    made = scene(text, lang=lang, names={"Erich Andersen": "person/erich-andersen"})
+    assert named(resolved(made, words, known)) == "person/erich-andersen"
