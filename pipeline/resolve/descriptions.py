@@ -34,7 +34,9 @@ _LIKE: dict[str, frozenset[Kind]] = {
 _BROAD = frozenset(
     {"Company", "Organization", "GovernmentAgency", "Government", "LocalGovernment", "OrganizationalUnit"}
 )
-"""Kinds that hold much that a noun of theirs does not mean."""
+"""Kinds that hold much that a noun of theirs does not mean …"""
+_BROAD_BODIES = frozenset({"GovernmentAgency", "Government", "LocalGovernment"})
+"""… and those of public bodies."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +90,11 @@ def organization(
     if own is not None:
         return own
     called = _called(meant, kinds=ORGANIZATIONS | {Kind.UNIT}, cast=cast, said=said)
-    if noun is None or noun in grammar["institution"] or (sure and kind in _BROAD and not generic):
+    if noun is None or noun in grammar["institution"]:
+        return called
+    # "the safety region" is not just any agency that was named, "the fans' club" not just any club
+    special = kind in _BROAD if sure else kind in _BROAD_BODIES or meant.word.lower() != noun
+    if special and not generic:
         return called
     found = _of_kind(meant, kind, generic=generic, cast=cast, said=said)
     # "parent company X" is no more "the company" than any other
@@ -171,9 +177,8 @@ def unnamed(meant: Description, *, cast: Cast, said: Sequence[Heard]) -> Heard |
 def somebody(meant: Description, *, cast: Cast, said: Sequence[Heard]) -> Heard | None:
     """Whom "the man", "de vrouw" and "de bewindsvrouw" mean: the nearest person whom the word does not contradict."""
     told = gender(meant.word, language=cast.language)
-    words = meant.span.of(cast.article.text).split()
-    foreign = any(word in cast.language.grammar["demonym"] for word in words)
-    if told is None or meant.several or foreign or meant.word.lower() in cast.language.roles:
+    bare = len(meant.span.of(cast.article.text).split()) == 2  # noqa: PLR2004 - "the rescued man" is another one
+    if told is None or meant.several or not bare or meant.word.lower() not in cast.language.grammar["generic"]:
         return None
     for genders in ({told}, {None}):
         found = nearest(

@@ -104,3 +104,17 @@ def test_body_called_by_its_place_or_country_is_named() -> None:
         ("parket van Assen", Kind.AGENCY),
     ]
     assert {each.because for each in people.appearances} == {"a body called by its place"}
+
+
+def test_kind_alone_does_not_make_one_body_another() -> None:
+    names: Names = {"Weerdienst": Kind.AGENCY, "Oranjebond": Kind.CIVIL_SOCIETY}
+    text = "Weerdienst en Oranjebond zwijgen. {} ontkent dat."
+    for words in ("De veiligheidsregio", "De supportersvereniging"):
+        assert last(text.format(words), [(words, "ontkent", "dat")], names=names) == words
+    assert last(text.format("De vereniging"), [("De vereniging", "ontkent", "dat")], names=names) == "Oranjebond"
+
+
+@pytest.mark.parametrize("words", ["De bruidegom", "De geredde man"])
+def test_man_of_whom_more_is_said_is_another_one(words: str) -> None:
+    names: Names = {"Jan Bos": Kind.PERSON}
+    assert last(f"Jan Bos kwam. {words} zegt dat.", [(words, "zegt", "dat")], names=names) == words
