@@ -56,13 +56,16 @@ def of_label(label: str, words: str, *, before: str, language: Language) -> Kind
     beside = _of_noun(before, language=language)
     if kind is Kind.PERSON:
         # "chipmaker Nexor"; a cabinet or a committee is called after a person
-        return kind if beside is None or beside in GOVERNMENT_BODIES else beside
-    if kind in {Kind.PLACE, Kind.PARTY}:
-        return kind
+        return kind if beside is None or beside in GOVERNMENT_BODIES | {Kind.UNIT} else beside
     named = kind_of(words, language=language)
-    if kind in {Kind.COMPANY, Kind.MEDIA_OUTLET}:
-        told = (named, beside if kind is Kind.MEDIA_OUTLET else None)
-        return next((each for each in told if each in _MEDIA), kind)
+    sure = {
+        Kind.PLACE: kind,
+        Kind.PARTY: kind,
+        Kind.COMPANY: named if named in _MEDIA else kind,
+        Kind.MEDIA_OUTLET: named or (beside if beside in _MEDIA else kind),
+    }
+    if kind in sure:
+        return sure[kind]
     if label == "GOVERNMENT" and {word for word in words.split() if word[0].isupper()} <= language.grammar["portfolio"]:
         return Kind.MINISTRY
     within = _within(words, language=language)
@@ -72,8 +75,8 @@ def of_label(label: str, words: str, *, before: str, language: Language) -> Kind
     elif kind is Kind.AGENCY:
         named = named if named in GOVERNMENT_BODIES else None
         within = None if within is Kind.COMPANY else within
-    sure = beside if beside is not Kind.ORGANIZATION else None
-    return sure or named or within or beside or kind
+    exactly = beside if beside is not Kind.ORGANIZATION else None
+    return exactly or named or within or beside or kind
 
 
 def kind_of(name: str, *, language: Language) -> Kind | None:

@@ -43,7 +43,8 @@ def like_names(doc: Doc, named: Sequence[Mention], *, language: Language) -> lis
         if noun is None or token.is_sent_start or any(each.span.overlaps(span) for each in named):
             continue
         kind = language.nouns[noun].kind
-        if language.nouns[noun].sense == "agent" and kind in set(Kind) - {Kind.LOCAL_GOVERNMENT}:
+        if language.nouns[noun].sense == "agent" and kind in set(Kind) - {Kind.LOCAL_GOVERNMENT, Kind.COMPANY}:
+            # "Merwestad" and "Rookmaker" are no town and no company
             out.append(Mention(span=span, head=span, form=Form.NAME, kind=Kind(kind)))
     return out
 

@@ -76,4 +76,5 @@ def test_the_noun_before_a_name_says_what_it_is() -> None:
 def test_a_name_that_the_table_has_in_full_is_what_the_table_says() -> None:
     assert kind("PLACE", "ANP") is Kind.NEWS_AGENCY
     assert kind("MEDIA", "Tweede Kamer") is Kind.LEGISLATURE
-    assert kind("MEDIA", "Tweede Kamer van Veldhoeve") is Kind.MEDIA_OUTLET
+    assert kind("PERSON", "Tweede Kamer") is Kind.LEGISLATURE
+    assert kind("PERSON", "Tweede Kamer van Veldhoeve") is Kind.PERSON
