@@ -93,11 +93,13 @@ def _is_agent(each: Heard) -> bool:
 
 
 def _beside(mention: Mention, *, cast: Cast, said: Sequence[Heard]) -> Heard | None:
-    """For "the industry, which fears …": the one whose words end last before it in its sentence."""
+    """For "the industry, which fears …" and "Die zegt …": the one whose words end last before it, in this sentence
+    or the one before.
+    """
     sentences = cast.reading.sentences
     here = at(mention.span.start, sentences)
     for each in before(mention.span.start, cast=cast, said=said):
-        if at(each.span.start, sentences) != here:
+        if at(each.span.start, sentences) < here - 1:
             return None
         if _is_agent(each) or _is_document(each):
             return each

@@ -61,11 +61,19 @@ def speakers(cast: Cast, *, authority: Authority, base: str) -> Speakers:
         spoke = event.index >= 0
         if spoke:
             found[event.index] = source
+        if _is_self(event.span, cast=cast):
+            continue
         if spoke or source.person or source.agent.kind is Kind.PERSON:
             said.append(heard(event.span, source, cast=cast, spoke=spoke, several=number, weak=event.weak))
     return Speakers(
         sources=tuple(found.get(index) for index in range(len(cast.reading.attributions))), heard=tuple(said)
     )
+
+
+def _is_self(span: Span, *, cast: Cast) -> bool:
+    """Whether it is "I" or "we", whom no other word means."""
+    entry = cast.language.pronouns.get(span.of(cast.article.text).lower())
+    return entry is not None and entry.person != 3  # noqa: PLR2004
 
 
 def _sources(cast: Cast) -> Iterator[_Event]:

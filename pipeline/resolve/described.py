@@ -75,8 +75,12 @@ def _meant(
         # "the Biden administration"; "TikTok-directie" only belongs to TikTok
         first = meant.word.startswith(named[-1].mention.span.of(cast.article.text) + "-")
         return None if first else Source(agent=named[-1].agent, because=named[-1].because)
-    if named or is_somebodys(meant.span, cast=cast):
+    if named:
         return None
+    if is_somebodys(meant.span, cast=cast):
+        # "haar universiteit" is the one that was named, "zijn advocaat" no lawyer that was
+        of_word = descriptions.called(meant, kinds=anaphora.ORGANIZATIONS, cast=cast, said=said)
+        return Source(agent=of_word[0], because=of_word[1]) if of_word and sense == "agent" else None
     return _named(sense, meant, span, cast=cast, said=said) or _nameless(sense, meant, span, cast=cast, said=said)
 
 

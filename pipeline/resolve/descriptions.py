@@ -14,7 +14,7 @@ from pipeline.model import GOVERNMENT_BODIES, Kind, Span
 from pipeline.resolve.anaphora import MEDIA, ORGANIZATIONS, Found
 from pipeline.resolve.cast import Agent, Cast
 from pipeline.resolve.heard import Heard, nearest
-from pipeline.resolve.traits import UNKNOWN, gender
+from pipeline.resolve.traits import UNKNOWN, Traits, gender
 
 _ACCEPTS: dict[str, frozenset[Kind]] = {
     "Company": frozenset({Kind.COMPANY}),
@@ -85,20 +85,20 @@ def organization(
     generic = noun in grammar["generic"]
     kind = cast.language.nouns[noun].kind if noun else ""
     if noun in grammar["parent"]:
-        return parent(meant, cast=cast) or _called(meant, kinds=ORGANIZATIONS, cast=cast, said=said)
+        return parent(meant, cast=cast) or called(meant, kinds=ORGANIZATIONS, cast=cast, said=said)
     own = _own(meant, kind, generic=generic, cast=cast, speaker=speaker, home=home)
     if own is not None:
         return own
-    called = _called(meant, kinds=ORGANIZATIONS | {Kind.UNIT}, cast=cast, said=said)
+    by_word = called(meant, kinds=ORGANIZATIONS | {Kind.UNIT}, cast=cast, said=said)
     if noun is None or noun in grammar["institution"]:
-        return called
+        return by_word
     # "the safety region" is not just any agency that was named, "the fans' club" not just any club
     special = kind in _BROAD if sure else kind in _BROAD_BODIES or meant.word.lower() != noun
     if special and not generic:
-        return called
+        return by_word
     found = _of_kind(meant, kind, generic=generic, cast=cast, said=said)
     # "parent company X" is no more "the company" than any other
-    return found or called if meant.word.lower() in grammar["generic"] else called or found
+    return found or by_word if meant.word.lower() in grammar["generic"] else by_word or found
 
 
 def parent(meant: Description, *, cast: Cast) -> Found | None:
@@ -160,18 +160,18 @@ def person(meant: Description, *, cast: Cast, said: Sequence[Heard] = (), comple
             return found.agent, f"'{meant.shown}': nearest holder of that position named before"
     if wanted:
         return None
-    return _called(meant, kinds=frozenset({Kind.PERSON}), cast=cast, said=said)
+    return called(meant, kinds=frozenset({Kind.PERSON}), cast=cast, said=said)
 
 
 def unnamed(meant: Description, *, cast: Cast, said: Sequence[Heard]) -> Heard | None:
     """Who without a name was described with this noun before: "een woordvoerder … de woordvoerder"."""
-    wanted = {meant.word.lower(), meant.noun} - {None}
-    return nearest(
-        meant.span.start,
-        cast=cast,
-        fits=lambda each: not each.agent.named and each.word in wanted and each.several is not (not meant.several),
-        said=said,
-    )
+    described = Traits(nouns=frozenset(each for each in (meant.word.lower(), meant.noun) if each))
+
+    def fits(each: Heard) -> bool:
+        same_number = each.several is None or each.several == meant.several
+        return not each.agent.named and same_number and each.word is not None and described.called(each.word)
+
+    return nearest(meant.span.start, cast=cast, fits=fits, said=said)
 
 
 def somebody(meant: Description, *, cast: Cast, said: Sequence[Heard]) -> Heard | None:
@@ -193,16 +193,16 @@ def somebody(meant: Description, *, cast: Cast, said: Sequence[Heard]) -> Heard 
 
 
 def head(span: Span, *, cast: Cast) -> Description | None:
-    """The description that these words are: their last word, if it is none with a capital."""
+    """The description that these words are: their last word, "het Steunpunt" too."""
     words = span.of(cast.article.text).split()
-    if len(words) < 2 or not words[-1].strip(".,").isalpha() or words[-1][0].isupper():  # noqa: PLR2004
+    if len(words) < 2 or not words[-1].strip(".,").isalpha():  # noqa: PLR2004
         return None
     word = words[-1].strip(".,")
     known = singular(word, language=cast.language)
     return Description(span=span, word=word, noun=known[0] if known else None, several=bool(known and known[1]))
 
 
-def _called(meant: Description, *, kinds: frozenset[Kind], cast: Cast, said: Sequence[Heard]) -> Found | None:
+def called(meant: Description, *, kinds: frozenset[Kind], cast: Cast, said: Sequence[Heard]) -> Found | None:
     """The nearest agent with this noun beside or inside its name: "chipmaker Nexor … the chipmaker"."""
     found = nearest(
         meant.span.start,

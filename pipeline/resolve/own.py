@@ -14,7 +14,7 @@ def own_word(mention: Mention, attribution: Attribution, *, cast: Cast) -> bool:
     """
     language, text = cast.language, cast.article.text
     entry = language.pronouns[mention.span.of(text).lower()]
-    if entry.person != 3 or entry.stands_for == "relative" or entry.gender == "feminine":  # noqa: PLR2004
+    if entry.person != 3 or entry.stands_for == "relative":  # noqa: PLR2004
         return False
     start = attribution.content[0].start
     before = text[start : mention.span.start].split()
@@ -24,5 +24,7 @@ def own_word(mention: Mention, attribution: Attribution, *, cast: Cast) -> bool:
     if mention.span.of(text).lower() in grammar["expletive"]:
         opens = len(before) == 1 and before[0].lower() in grammar["subordinator"]
         return opens and (following in grammar["preposition"] or following in grammar["determiner"])
+    if entry.stands_for == "any":
+        return len(before) == 1 and before[0].lower() in grammar["subordinator"]
     possessive = mention.span.of(text).lower() in grammar["determiner"]
     return possessive and not before and bool(following)

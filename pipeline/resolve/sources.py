@@ -33,7 +33,7 @@ def core(span: Span, *, cast: Cast) -> Span:
     begun = False
     for match in _WORD.finditer(text, span.start, span.end):
         word = match[0].lower()
-        inside = any(name.start < match.start() < name.end for name in names)
+        inside = any(name.start <= match.start() < name.end for name in names)
         ends = word in {",", "(", "—", "–"} or word in grammar["preposition"] or word in grammar["subordinator"]
         if ends and begun and not inside:
             return Span(span.start, match.start())
@@ -58,7 +58,7 @@ def resolve(span: Span, *, cast: Cast, said: Sequence[Heard] = (), base: str, se
         or _person(span, head, cast=cast)
         or described.by_noun(span, head, cast=cast, said=said, base=base)
         or _organization(head, cast=cast)
-        or _organization(span, cast=cast)
+        or _organization(_plain(span, cast=cast), cast=cast)
         or described.by_word(span, head, cast=cast, said=said)
         or _government(head, cast=cast, base=base)
         or nameless.source(
@@ -102,7 +102,7 @@ def _title(span: Span, *, cast: Cast) -> Source | None:
 
 def _person(span: Span, head: Span, *, cast: Cast) -> Source | None:
     """A person's name that is not somebody's or something's: in the head, or in apposition ("The CEO of X, Rubo
-    Liang").
+    Liang"); or another name in apposition.
     """
     text = cast.article.text
     for each in cast.within(span):
@@ -114,6 +114,10 @@ def _person(span: Span, head: Span, *, cast: Cast) -> Source | None:
                 return Source(agent=each.agent, because=each.because)
         elif before and before[-1].endswith(",") and not possessive(each, cast=cast):
             return Source(agent=each.agent, because=each.because)
+    named = [each for each in cast.within(span) if each.agent.kind is not Kind.PLACE]
+    # "De uitgever van het blad, Nexor": an organization in apposition is all that is named, and closes the words
+    if len(named) == 1 and named[0].mention.span.end == span.end and text[: named[0].mention.span.start].endswith(", "):
+        return Source(agent=named[0].agent, because=named[0].because)
     return None
 
 
@@ -137,6 +141,14 @@ def _document_follows(each: Appearance, *, cast: Cast, end: int) -> bool:
         and cast.language.nouns[known[0]].sense == "document"
         for match in _WORD.finditer(cast.article.text, each.mention.span.end, min(end, each.mention.span.end + 40))
     )
+
+
+def _plain(span: Span, *, cast: Cast) -> Span:
+    """The words of a source up to a relative clause: who is named in it only helps to describe."""
+    for match in _WORD.finditer(cast.article.text, span.start, span.end):
+        if match.start() > span.start and match[0].lower() in cast.language.grammar["subordinator"]:
+            return Span(span.start, match.start())
+    return span
 
 
 def _organization(span: Span, *, cast: Cast) -> Source | None:

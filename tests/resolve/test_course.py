@@ -169,3 +169,19 @@ def test_who_is_only_quoted_about_is_not_who_speaks_next() -> None:
     people = replace(made, reading=reading).cast(EMPTY)
     found = course.speakers(people, authority=EMPTY, base=BASE)
     assert [each.agent.label for each in found.sources if each] == ["Els Pit", "Els Pit"]
+
+
+def test_die_at_the_start_of_a_sentence_is_who_was_named_last() -> None:
+    text = "Els Pit belde Jan Bos. Die zegt dat."
+    assert last(text, [("Die", "zegt", "dat")], names={**PIT, **BOS}) == "Jan Bos"
+
+
+def test_i_is_meant_by_no_other_word() -> None:
+    text = "Een buurman kwam. Kijk, zei ik. Ah, zei hij."
+    said = [("ik", "zei", "Kijk"), ("hij", "zei", "Ah")]
+    assert last(text, said, descriptions=["Een buurman"]) == "Een buurman"
+
+
+def test_last_part_of_a_compound_is_enough_to_be_known_again() -> None:
+    text = "De politierechter twijfelt niet. De rechter zegt dat."
+    assert last(text, [("De politierechter", "twijfelt", "niet"), ("De rechter", "zegt", "dat")]) == "De politierechter"

@@ -118,3 +118,9 @@ def test_kind_alone_does_not_make_one_body_another() -> None:
 def test_man_of_whom_more_is_said_is_another_one(words: str) -> None:
     names: Names = {"Jan Bos": Kind.PERSON}
     assert last(f"Jan Bos kwam. {words} zegt dat.", [(words, "zegt", "dat")], names=names) == words
+
+
+def test_one_word_of_a_name_behind_an_article_is_that_name() -> None:
+    names: Names = {"Steunpunt Welzijn": Kind.CIVIL_SOCIETY}
+    text = "Steunpunt Welzijn opent. Het Steunpunt zegt dat."
+    assert last(text, [("Het Steunpunt", "zegt", "dat")], names=names) == "Steunpunt Welzijn"

@@ -348,3 +348,23 @@ def test_core_of_a_source_ends_before_what_only_describes_it(known: Authority) -
 def test_small_words_before_a_pronoun_do_not_hide_it(text: str, words: str, lang: str, known: Authority) -> None:
     made = scene(text, lang=lang, names={"Erich Andersen": "person/erich-andersen"})
     assert named(resolved(made, words, known)) == "person/erich-andersen"
+
+
+def test_name_with_a_capital_particle_is_the_head_of_its_source(known: Authority) -> None:
+    made = scene("De heer Van Tien uit Assen zegt dat.", lang="nl", names={"Van Tien": Kind.PERSON})
+    assert resolved(made, "De heer Van Tien uit Assen", known).agent.label == "Van Tien"
+
+
+def test_organization_in_apposition_is_the_source_and_one_in_a_relative_clause_is_not(known: Authority) -> None:
+    names: Names = {"Nexor": Kind.COMPANY, "Jan Bos": Kind.PERSON}
+    made = scene(
+        "De uitgever van het blad, Nexor, zegt dat. Een lijst die Jan Bos kreeg zegt dat.", lang="nl", names=names
+    )
+    assert resolved(made, "De uitgever van het blad, Nexor", known).agent.label == "Nexor"
+    assert not resolved(made, "Een lijst die Jan Bos kreeg", known).agent.named
+
+
+def test_somebodys_university_is_the_one_that_was_named(known: Authority) -> None:
+    names: Names = {"Els Pit": Kind.PERSON, "Universiteit Assen": Kind.ORGANIZATION}
+    made = scene("Els Pit van Universiteit Assen zweeg. Haar universiteit zegt dat.", lang="nl", names=names)
+    assert resolved(made, "Haar universiteit", known).agent.label == "Universiteit Assen"

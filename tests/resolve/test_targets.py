@@ -243,6 +243,8 @@ def test_we_of_a_leader_is_no_newspaper_that_brings_the_news() -> None:
     [
         ("zijn hoofdkantoor te sluiten", ["Nexor"]),
         ("dat het binnen de normen blijft", ["Nexor"]),
+        ("dat ze het plan steunt", ["Nexor"]),
+        ("haar leden te helpen", ["Nexor"]),
         ("dat het plan doorgaat", []),
         ("dat het om een fout gaat", []),
     ],
