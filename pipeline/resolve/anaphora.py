@@ -77,7 +77,7 @@ def _choices(entry: Pronoun, *, several: bool | None, language: Language) -> lis
         return [(lambda each: each.several is not False and _is_agent(each), lambda each: each.several is True)]
     if several is False:
         return [(lambda each: bool(each.person) and one(each), known), (one, None), (_is_body, None)]
-    return [(_is_agent, None)]
+    return [(_is_agent, lambda each: bool(each.person))]
 
 
 def _is_document(each: Heard) -> bool:

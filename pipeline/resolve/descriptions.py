@@ -26,7 +26,8 @@ _ACCEPTS: dict[str, frozenset[Kind]] = {
 
 
 _LIKE: dict[str, frozenset[Kind]] = {
-    "Company": frozenset({Kind.ORGANIZATION}) | MEDIA,
+    "Company": frozenset({Kind.ORGANIZATION}),
+    "GovernmentAgency": frozenset({Kind.ORGANIZATION}),
     "CivilSocietyOrganization": frozenset({Kind.ORGANIZATION}),
     "Regulator": frozenset({Kind.AGENCY}),
 }

@@ -20,14 +20,16 @@ def several(attribution: Attribution, *, text: str, language: Language) -> bool 
     ]
     # the finite verb stands next to its subject, else it opens the cue
     words.sort(key=lambda word: (min(abs(word.start - source.end), abs(source.start - word.end)) > 1, word.start))
-    return next((told for word in words if (told := _of(word.of(text).lower(), language=language)) is not None), None)
+    told = (_of(word.of(text).lower(), language=language, verb=word.start == source.end + 1) for word in words)
+    return next((number for number in told if number is not None), None)
 
 
-def _of(verb: str, *, language: Language) -> bool | None:
-    endings = [form for form in language.agreement if form[0] == "-" and verb.endswith(form[1:])]
-    known = language.agreement.get(verb) or (language.agreement[max(endings, key=len)] if endings else None)
+def _of(word: str, *, language: Language, verb: bool) -> bool | None:
+    """Whether a form is that of several; `verb`: it can be nothing else, right behind its subject."""
+    endings = [form for form in language.agreement if form[0] == "-" and word.endswith(form[1:])]
+    known = language.agreement.get(word) or (language.agreement[max(endings, key=len)] if endings else None)
     if known is not None:
         return known == "plural"
     # a form that is not its own lemma is inflected: "volgens" is no verb
-    lemma = language.cues.get(verb)
-    return None if lemma is None or lemma == verb else False
+    lemma = language.cues.get(word)
+    return False if verb or (lemma is not None and lemma != word) else None

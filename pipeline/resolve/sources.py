@@ -116,7 +116,8 @@ def _person(span: Span, head: Span, *, cast: Cast) -> Source | None:
             return Source(agent=each.agent, because=each.because)
     named = [each for each in cast.within(span) if each.agent.kind is not Kind.PLACE]
     # "De uitgever van het blad, Nexor": an organization in apposition is all that is named, and closes the words
-    if len(named) == 1 and named[0].mention.span.end == span.end and text[: named[0].mention.span.start].endswith(", "):
+    last = named[0].mention.span if len(named) == 1 else None
+    if last and not text[last.end : span.end].strip(" ,") and text[max(0, last.start - 2) : last.start] == ", ":
         return Source(agent=named[0].agent, because=named[0].because)
     return None
 
