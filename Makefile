@@ -57,7 +57,7 @@ lock: ## write the lock files anew (needs uv)
 
 train: $(VENV)/.train ## train the tagger anew: make train CORPUS=../shared/polnear PLAIN=../shared/newsmtsc/train.jsonl TREES=../shared/ud-dutch
 	@$(BIN)/python -m pipeline.train $(CORPUS) $(PLAIN) $(TREES) $(MODEL)
-	@$(BIN)/python -m pipeline.train.calibrate $(CORPUS) $(MODEL)/held
+	@$(BIN)/python -m pipeline.train.calibrate $(CORPUS) $(MODEL)/held tests/gold/dutch/dev.jsonl
 	@$(BIN)/quoth evaluate $(CORPUS)/dev.jsonl
 
 clean: ## remove build/ and the tools' caches (and .venv with ALL=1)

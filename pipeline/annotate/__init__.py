@@ -10,14 +10,14 @@ import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from pipeline.annotate import dutch, english, own, package
+from pipeline.annotate import english, own, package
 from pipeline.annotate.words import Grammar
 
 if TYPE_CHECKING:
     from spacy.language import Language as Nlp
     from spacy.tokens import Doc
 
-PIPELINES: dict[str, Callable[[], Nlp]] = {"en": english.build, "nl": dutch.build}
+PIPELINES: dict[str, Callable[[], Nlp]] = {"en": english.build}
 """Languages that have a pipeline of their own."""
 
 

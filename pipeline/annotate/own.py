@@ -29,7 +29,10 @@ def build(lang: str) -> Nlp:
 
     if not Language.has_factory(NAME):
         Language.component(NAME, func=read)
-    nlp = spacy.blank(lang)
+    try:
+        nlp = spacy.blank(lang)
+    except ImportError:
+        nlp = spacy.blank("xx")  # spaCy has no tokenizer for it: what holds in many languages
     nlp.max_length = 50_000_000
     nlp.add_pipe(NAME)
     return nlp

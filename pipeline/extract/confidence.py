@@ -16,6 +16,7 @@ from pathlib import Path
 from pipeline.errors import DataError, ModelError
 from pipeline.extract.page import Page
 from pipeline.extract.tagger import WEIGHTS, Link, Tag
+from pipeline.languages import Language
 from pipeline.languages.tables import rows
 from pipeline.model import Attribution, Mode, Span
 
@@ -35,6 +36,8 @@ FEATURES = (
     "words",
     "pieces",
     "mended",
+    "odd cue",
+    "not english",
 )
 LEAST_SURE = "least sure"
 """The row that holds the threshold."""
@@ -105,8 +108,17 @@ def features(attribution: Attribution, page: Page) -> dict[str, float]:
         "words": math.log(sum(piece.end - piece.start for piece in attribution.content) / _LONG),
         "pieces": float(len(attribution.content) > 1),
         "mended": float(attribution.rule != "tagger"),
+        # a cue that the tables do not know names a deed more often than another does
+        "odd cue": float(attribution.cue is not None and not _known(attribution.cue.lemma, page.language)),
+        # the network learned from less of other languages than of English
+        "not english": float(page.language.code != "en"),
     }
     return {name: values[name] for name in FEATURES}
+
+
+def _known(lemma: str, language: Language) -> bool:
+    first, _, rest = lemma.partition(" ")
+    return lemma in language.acts or (first in language.grammar["negation"] and rest in language.acts)
 
 
 def _over(spans: Sequence[Span], role: str, tags: Sequence[Tag]) -> list[int]:

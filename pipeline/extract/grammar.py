@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-
 import numpy as np
 
 from pipeline.annotate.labels import NAMES, POS, RELATIONS

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from pipeline.extract import (
+    alone,
     attributions,
     confidence,
     extents,
@@ -88,6 +89,8 @@ WORDS: tuple[Rule[Attribution], ...] = (
     Rule(name="over paragraphs", apply=loose.over_paragraphs),
     Rule(name="signed quotation", apply=layout.signed),
     Rule(name="interview", apply=layout.turns),
+    Rule(name="name and colon", apply=alone.led),
+    Rule(name="quotation alone", apply=alone.going_on),
     Rule(name="cited source", apply=relays.relayed),
     Rule(name="pull quote", apply=loose.pull_quotes),
 )

@@ -1,8 +1,9 @@
-"""`python -m pipeline.train.calibrate CORPUS [CACHE]`: fits the confidence to how often statements were right.
+"""`python -m pipeline.train.calibrate CORPUS CACHE GOLD…`: fits the confidence to how often statements were right.
 
-The statements that extraction finds in CORPUS/dev.jsonl, none left out for being unsure, are right where the scorer
-matches content and source. A logistic function is fitted to them; the threshold is the one with the best F1 when
-each fifth of the articles is judged by a function fitted to the others. Parses and taggings are kept in CACHE.
+The statements that extraction finds in CORPUS/dev.jsonl and in the GOLD files of other languages, none left out for
+being unsure, are right where the scorer matches content and source. A logistic function is fitted to them; the
+threshold is the one with the best F1 when each fifth of the articles is judged by a function fitted to the others.
+Parses and taggings are kept in CACHE.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import numpy as np
 from numpy.typing import NDArray
@@ -144,10 +144,15 @@ def report(
         yield f"{least:10.2f}  {content:6.2f}  {joint:6.2f}"
 
 
-def main(corpus: Path, cache: Path) -> None:
+def main(corpus: Path, cache: Path, others: Sequence[Path]) -> None:
     """Writes the table beside the weights."""
-    source = corpus / "dev.jsonl"
-    gold = sorted(golds.read(source.read_bytes().splitlines(), name=source.name, lang="en"), key=lambda one: one.id)
+    gold = [
+        one
+        for source in (corpus / "dev.jsonl", *others)
+        for one in sorted(
+            golds.read(source.read_bytes().splitlines(), name=source.name, lang="en"), key=lambda one: one.id
+        )
+    ]
     given = [judged(one, held) for one, held in zip(gold, hold(articles(gold), cache), strict=True)]
     sure = crossed(given)
     scores = by_threshold(given, sure)
@@ -156,9 +161,10 @@ def main(corpus: Path, cache: Path) -> None:
     least = best(scores)
     weights = fingerprints.of_file(WEIGHTS / "tagger.onnx")
     number = sum(len(one.found) for one in given)
+    files = ", ".join(path.name for path in (corpus / "dev.jsonl", *others))
     lines = [
         f"# How sure to be of a statement: fitted by pipeline.train.calibrate to {number} statements in {len(given)}",
-        f"# articles of {source.name}. They belong to tagger.onnx with sha256 {weights}.",
+        f"# articles of {files}. They belong to tagger.onnx with sha256 {weights}.",
         "name\tvalue",
         *(f"{name}\t{value:.4f}" for name, value in zip(confidence.FEATURES, _fit(given), strict=True)),
         f"{confidence.LEAST_SURE}\t{least}",
@@ -187,10 +193,7 @@ def _joint(matched: Matching, i: int, j: int) -> bool:
 
 if __name__ == "__main__":
     match sys.argv[1:]:
-        case [corpus]:
-            with TemporaryDirectory() as folder:
-                main(Path(corpus), Path(folder))
-        case [corpus, cache]:
-            main(Path(corpus), Path(cache))
+        case [corpus, cache, *others]:
+            main(Path(corpus), Path(cache), [Path(other) for other in others])
         case _:
-            raise SystemExit("usage: python -m pipeline.train.calibrate CORPUS [CACHE]  (CORPUS holds dev.jsonl)")
+            raise SystemExit("usage: python -m pipeline.train.calibrate CORPUS CACHE GOLD…  (CORPUS holds dev.jsonl)")

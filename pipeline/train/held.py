@@ -14,9 +14,9 @@ import spacy
 from spacy.tokens import Doc
 
 from pipeline import fingerprints, ingest, records
-from pipeline.annotate import annotate
+from pipeline.annotate import PIPELINES, annotate
 from pipeline.evaluate.gold import Gold
-from pipeline.extract import decode, tagger, windows
+from pipeline.extract import decode, grammar, tagger, windows
 from pipeline.extract.page import Page, page
 from pipeline.extract.tagger import Tagging
 from pipeline.languages import LANGUAGES
@@ -43,7 +43,10 @@ class Held:
 
 def hold(articles: Iterable[Article], cache: Path) -> list[Held]:
     """The articles, from the folder where it has them; taggings are kept by the weights and the code that made them."""
-    made_of = (tagger.WEIGHTS / "tagger.onnx", *(Path(str(module.__file__)) for module in (tagger, decode, windows)))
+    made_of = (
+        tagger.WEIGHTS / "tagger.onnx",
+        *(Path(str(module.__file__)) for module in (tagger, decode, grammar, windows)),
+    )
     key = fingerprints.of_text(*map(fingerprints.of_file, made_of))[:16]
     return [_hold(article, cache / "parses", cache / f"tags-{key}") for article in articles]
 
@@ -58,14 +61,17 @@ def articles(gold: Sequence[Gold]) -> list[Article]:
 def _hold(article: Article, parses: Path, tags: Path) -> Held:
     seen = view(article)
     name = fingerprints.of_text(article.lang, seen.text)[:32]
-    parse = _kept(parses / name, lambda: next(iter(annotate([seen.text], lang=article.lang))).to_bytes())
     found = _kept(tags / name, lambda: records.dumps(tagger.load()([seen.text])[0]).encode())
-    return Held(
-        article=article,
-        seen=seen,
-        doc=Doc(_vocab(article.lang)).from_bytes(parse),
-        tagging=records.loads(Tagging, found, where=name),
-    )
+    tagging = records.loads(Tagging, found, where=name)
+
+    def parsed() -> bytes:
+        return next(annotate([seen.text], lang=article.lang, grammars=[tagging.grammar])).to_bytes(
+            exclude=["user_data"]
+        )
+
+    # where the network gives the grammar, a parse is as old as its tagging
+    parse = _kept((parses if article.lang in PIPELINES else tags / "parses") / name, parsed)
+    return Held(article=article, seen=seen, doc=Doc(_vocab(article.lang)).from_bytes(parse), tagging=tagging)
 
 
 @functools.cache

@@ -81,6 +81,11 @@ def test_names_are_entities_of_their_kind() -> None:
     ]
 
 
+def test_a_language_that_spacy_does_not_know_is_read_by_rules_that_hold_in_many() -> None:
+    (doc,) = annotate(["Goeie dei. Oant moarn!"], lang="fy")
+    assert [token.text for token in doc] == ["Goeie", "dei", ".", "Oant", "moarn", "!"]
+
+
 def test_a_text_of_nothing_is_a_doc_of_nothing() -> None:
     assert len(read("")) == 0
 
