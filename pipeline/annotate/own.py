@@ -13,13 +13,17 @@ from pipeline.annotate.words import Grammar, Word
 
 if TYPE_CHECKING:
     from spacy.language import Language as Nlp
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 NAME = "quoth_grammar"
 KEY = "quoth_grammar"
 """Where a Doc carries what the network said of its text, `words.Grammar`, to the component."""
 _MARKS = frozenset(".!?…:\"'”’»)]*•-–—")
 """What a sentence may end in; a bullet or a dash may stand before it."""
+
+
+_ENDS = frozenset({".", "!", "?", "…"})
+_OPENING = frozenset("“‘„«\"'")
 
 
 def build(lang: str) -> Nlp:
@@ -91,15 +95,24 @@ def _sentences(doc: Doc, over: Sequence[tuple[Word | None, bool]]) -> list[tuple
     seen = ""
     for i, (before, token) in enumerate(pairwise(doc), start=1):
         seen = before.text[-1] if not before.is_space else seen
-        word, opens = over[i]
-        begins = (
-            word.begins and opens and seen in _MARKS
-            if word
-            else before.text in {".", "!", "?", "…"} and not token.is_space
-        )
-        if "\n" in before.text or (begins and not token.is_space):
+        if "\n" in before.text:
             starts.append(i)
-    return list(pairwise([*starts, len(doc)]))
+        elif not token.is_space and (_begins(over[i], before, seen) or _opens(doc, i)):
+            # a mark that opens a quotation belongs to what it opens
+            starts.append(max(i - 1, starts[-1]) if _opens(doc, i - 1) else i)
+    return list(pairwise([*dict.fromkeys(starts), len(doc)]))
+
+
+def _begins(over: tuple[Word | None, bool], before: Token, seen: str) -> bool:
+    word, opens = over
+    return word.begins and opens and seen in _MARKS if word else before.text in _ENDS
+
+
+def _opens(doc: Doc, i: int) -> bool:
+    """Whether a quotation opens here behind a sentence's end: "… said he. “Too much.”"."""
+    if not 0 < i < len(doc) - 1 or doc[i].text not in _OPENING:
+        return False
+    return doc[i - 1].text in _ENDS and bool(doc[i - 1].whitespace_) and doc[i + 1].text[0].isupper()
 
 
 def _tree(sentence: range, over: Sequence[tuple[Word | None, bool]], words: Sequence[Word]) -> list[int]:

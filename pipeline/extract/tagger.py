@@ -85,12 +85,9 @@ def _parts(text: str, *, session: InferenceSession, tokenizer: Tokenizer) -> Ite
     for start, end in windows(text, tokenizer=tokenizer):
         encoding = tokenizer.encode(text[start:end])
         offsets = _offsets(encoding, piece_id(tokenizer, "▁"))
-        given = {"ids": np.array([encoding.ids], np.int64)}
-        if len(session.get_inputs()) > 1:
-            given["mask"] = np.ones_like(given["ids"])
-        labels, links, *rest = session.run(None, given)
+        labels, links, grammatical, arcs = session.run(None, {"ids": np.array([encoding.ids], np.int64)})
         tags, heads = read(text[start:end], offsets=offsets, labels=labels[0], links=links[0], lean=True)
-        known = grammar.read(text[start:end], offsets=offsets, words=rest[0][0], arcs=rest[1][0]) if rest else NOTHING
+        known = grammar.read(text[start:end], offsets=offsets, words=grammatical[0], arcs=arcs[0])
         yield start, tags, heads, known
 
 

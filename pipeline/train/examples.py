@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.extract.decode import INSIDE, LABELS, ROLES
-from pipeline.train import grammar
+from pipeline.train import lessons
 from pipeline.train.corpus import Span, Window
-from pipeline.train.grammar import IGNORE
+from pipeline.train.lessons import IGNORE, Targets
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -31,7 +31,7 @@ class Example:
     targets: list[tuple[float, ...]]
     cue_of: list[int]
     source_of: list[int]
-    grammar: grammar.Targets
+    grammar: Targets
 
 
 def example(window: Window, *, tokenizer: Tokenizer) -> Example:
@@ -70,7 +70,7 @@ def example(window: Window, *, tokenizer: Tokenizer) -> Example:
         targets=targets,
         cue_of=cue_of,
         source_of=source_of,
-        grammar=grammar.targets(window, offsets),
+        grammar=lessons.targets(window, offsets),
     )
 
 

@@ -13,7 +13,7 @@ from torch import Tensor, nn
 
 from pipeline.train import grammar
 from pipeline.train.examples import Example
-from pipeline.train.grammar import IGNORE
+from pipeline.train.lessons import IGNORE
 from pipeline.train.network import Network, loss
 
 WARM_UP = 150
@@ -131,7 +131,7 @@ def fit(
                 source_of=tensors["source_of"],
             )
             if rest:
-                value = value + GRAMMAR_WEIGHT * grammar.loss(*rest, tensors)
+                value = value + GRAMMAR_WEIGHT * grammar.loss(rest[0], rest[1], tensors)
             value.backward()
             nn.utils.clip_grad_norm_([p for p in network.parameters() if p.requires_grad], 1.0)
             optimizer.step()

@@ -11,8 +11,9 @@ from torch.nn.functional import cross_entropy
 
 from pipeline.extract.decode import LABELS
 from pipeline.train.examples import NONE
-from pipeline.train.grammar import IGNORE, LAYER, Grammar
+from pipeline.train.grammar import LAYER, Grammar
 from pipeline.train.layers import Encoder
+from pipeline.train.lessons import IGNORE
 
 POINTER = 128
 """Width of a pointer's projection."""

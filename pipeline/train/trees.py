@@ -38,7 +38,7 @@ def sentences(path: Path) -> Iterator[Sentence]:
 
 
 def _words(text: str, rows: list[list[str]]) -> list[Token]:
-    out = []
+    out: list[Token] = []
     at = 0
     for row in rows:
         start = text.find(row[1], at)

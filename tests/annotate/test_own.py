@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from spacy.tokens import Doc
 
 from pipeline.annotate import annotate, package
 from pipeline.annotate.words import Grammar, Name, Word
@@ -28,8 +29,8 @@ def words(text: str, *, begins: tuple[int, ...] = (0,), heads: tuple[tuple[int, 
     )
 
 
-def read(text: str, **grammar: object):  # noqa: ANN201  a Doc
-    (doc,) = annotate([text], lang="de", grammars=[Grammar(**grammar)])  # type: ignore[arg-type]
+def read(text: str, *, words: tuple[Word, ...] = (), names: tuple[Name, ...] = ()) -> Doc:
+    (doc,) = annotate([text], lang="de", grammars=[Grammar(words=words, names=names)])
     return doc
 
 

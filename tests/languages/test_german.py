@@ -87,7 +87,7 @@ def test_a_german_graph_passes_its_gates_whoever_reads_the_articles(lines: str, 
     done = quoth("build", "-", "--out", "one", stdin=lines, folder=tmp_path)
     assert done.returncode == 0, done.stderr
     turtle = (tmp_path / "one" / "graph.ttl").read_text("utf-8")
-    assert 'Wir werden die Preise in diesem Jahr nicht erhöhen“,"@de' in turtle
+    assert 'Wir werden die Preise in diesem Jahr nicht erhöhen“"@de' in turtle
     report = json.loads((tmp_path / "one" / "report.json").read_bytes())
     assert set(report["checks"]) == {"anchors", "shapes"}
     assert report["counts"]["articles"] == len(CASES)

@@ -13,7 +13,8 @@ from pipeline.extract.decode import LABELS
 from pipeline.extract.tagger import WEIGHTS
 from pipeline.extract.windows import WINDOW_PIECES
 from pipeline.train.corpus import Article, Span, Window, cut, passages, plain, read
-from pipeline.train.examples import HARD, IGNORE, NONE, Example, example
+from pipeline.train.examples import HARD, NONE, Example, example
+from pipeline.train.lessons import IGNORE
 
 TEXT = "“It is late,” Ann Smith said. “We go home.”"
 
