@@ -21,6 +21,7 @@ from pipeline.extract import (
     pieces,
     pointing,
     relays,
+    tidy,
     verbs,
 )
 from pipeline.extract.linking import Group
@@ -93,6 +94,7 @@ WORDS: tuple[Rule[Attribution], ...] = (
     Rule(name="quotation alone", apply=alone.going_on),
     Rule(name="cited source", apply=relays.relayed),
     Rule(name="pull quote", apply=loose.pull_quotes),
+    Rule(name="edges", apply=tidy.edges),
 )
 """Which words a statement has, and statements that the tagger leaves over."""
 
