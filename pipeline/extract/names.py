@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract import kinds
 from pipeline.extract.edges import body_of, parts
+from pipeline.extract.runs import is_origin, widened
 from pipeline.extract.sentences import tokens
 from pipeline.extract.unseen import again, alternation, in_sources, like_names, surnames
 from pipeline.languages import Language, singular
@@ -57,6 +58,7 @@ def names(doc: Doc, *, language: Language, authority: Authority, sources: Sequen
         for each in in_sources(doc, sources, found, language=language)
         if not _no_name(each.span.of(text), language=language)
     ]
+    found = [each for each in found if each.authority or not is_origin(each, text, language=language)]
     found += again(text, found)
     return found + surnames(text, found, language=language)
 
@@ -70,7 +72,11 @@ def _entities(doc: Doc, *, language: Language) -> Iterator[tuple[Span, str]]:
             # "Noorse" is no place
             if not kinds.is_place(entity.label_) or any(token.pos_ != "ADJ" for token in tokens(doc, span)):
                 whole = kinds.is_place(entity.label_) or entity.label_ == "GOVERNMENT"
-                yield body_of(span, entity.label_, doc.text, language=language) if whole else (span, entity.label_)
+                yield widened(
+                    *(body_of(span, entity.label_, doc.text, language=language) if whole else (span, entity.label_)),
+                    doc=doc,
+                    language=language,
+                )
 
 
 def _is_person(words: str, span: Span, text: str, *, sources: Sequence[Span], language: Language) -> bool:

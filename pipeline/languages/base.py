@@ -21,17 +21,24 @@ PRONOUN = {
 CLASSES = (
     "article",
     "auxiliary",
+    "boss",
     "definite",
     "demonym",
     "determiner",
+    "different",
     "expletive",
+    "former",
     "generic",
     "genitive",
     "honorific",
     "indefinite",
+    "inhabitant",
+    "inhabitress",
     "locative",
     "institution",
+    "moment",
     "negation",
+    "newcomer",
     "opening",
     "parent",
     "particle",
@@ -39,6 +46,7 @@ CLASSES = (
     "possessive",
     "preposition",
     "subordinator",
+    "trade",
 )
 MODALITIES = ("possible", "probable", "future", "negated")
 

@@ -13,6 +13,7 @@ from pipeline.resolve.agents import Agent, Appearance
 _NATIONAL = frozenset({"Government", "Legislature"})
 _LONGEST = 40
 """Characters of a demonym, at most."""
+_NAME = re.compile(r"[A-ZÀ-Þ][\w-]*\w")
 _BECAUSE = "a body called by its place"
 
 
@@ -58,4 +59,7 @@ def _local(mention: Mention, text: str, *, places: Mapping[int, Span], language:
     if after is None:
         return None
     place = places.get(mention.head.end + after.end())
+    if place is None and after[0] == " " and mention.kind is Kind.LOCAL_GOVERNMENT:
+        name = _NAME.match(text, mention.head.end + 1)  # a town that no recognizer knows
+        return Span(mention.head.start, name.end()) if name else None
     return None if place is None else Span(mention.head.start, place.end)

@@ -94,7 +94,9 @@ def _people(cast: Cast) -> Iterator[_Event]:
             continue
         span = _whole(mention, cast=cast)
         new = not known[1] and text[span.start : span.end].split()[0].lower() in grammar["indefinite"]
-        if not _is_title(mention, cast=cast):
+        # "Regisseur boos over film": a headline's bare noun is somebody whom the text names
+        headline = span == mention.head and not known[1] and span.of(text)[0].isupper()
+        if not headline and not _is_title(mention, cast=cast):
             yield _Event(span=span, weak=span.start not in opening and not new)
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.languages import singular
 from pipeline.model import Kind, Span
-from pipeline.resolve import anaphora, descriptions, nameless
+from pipeline.resolve import anaphora, descriptions, epithets, nameless
 from pipeline.resolve.cast import Agent, Appearance, Cast, possessive
 from pipeline.resolve.descriptions import Description
 from pipeline.resolve.heard import Heard
@@ -94,6 +95,8 @@ def _named(sense: str, meant: Description, span: Span, *, cast: Cast, said: Sequ
             return None
         found = descriptions.organization(meant, cast=cast, said=said)
     else:
+        if epithets.is_former(meant.word, language=cast.language):
+            meant = replace(meant, noun=None)  # "the former rider" is no rider named before
         found = descriptions.person(meant, cast=cast, said=said, complement=complement)
     return Source(agent=found[0], because=found[1]) if found else None
 
@@ -109,14 +112,24 @@ def _tells_which(after: Span, *, cast: Cast) -> bool:
 def _nameless(sense: str, meant: Description, span: Span, *, cast: Cast, said: Sequence[Heard]) -> Source | None:
     after = cast.article.text[meant.span.end : span.end].split()
     if not descriptions.is_definite(meant.span, cast=cast) or (
-        after and after[0] in cast.language.grammar["preposition"]
+        after and after[0] in cast.language.grammar["preposition"] - cast.language.grammar["moment"]
     ):
         return None  # "the father of Yassin" is somebody else
     before = descriptions.unnamed(meant, cast=cast, said=said)
-    if before is not None:
+    bare = before is not None and " " not in before.agent.label  # "Regisseur boos over film", and then his name
+    if before is not None and (before.agent.named or not bare or sense == "agent"):
         return nameless.again(before, because=f"'{meant.shown}': the one described so before")
-    before = None if sense == "agent" else descriptions.somebody(meant, cast=cast, said=said)
-    return nameless.again(before, because=f"'{meant.shown}': nearest person that it can mean") if before else None
+    last = before
+    if sense != "agent":
+        before = descriptions.somebody(meant, cast=cast, said=said)
+        if before is None and sense == "person":
+            before = epithets.person(meant, cast=cast, said=said)
+        before = before if before and before.agent.named else last or before
+    if before is None:
+        return None
+    again = nameless.again(before, because=f"'{meant.shown}': nearest person that it can mean")
+    generic = meant.word.lower() in cast.language.grammar["generic"]
+    return replace(again, word=meant.word.lower()) if before.agent.named and not generic else again
 
 
 def by_word(span: Span, head: Span, *, cast: Cast, said: Sequence[Heard]) -> Source | None:
@@ -127,8 +140,17 @@ def by_word(span: Span, head: Span, *, cast: Cast, said: Sequence[Heard]) -> Sou
     return (
         _named("person", meant, span, cast=cast, said=said)
         or _named("agent", meant, span, cast=cast, said=said)
-        or _nameless("person", meant, span, cast=cast, said=said)
+        or _person_of(meant, span, cast=cast, said=said)
     )
+
+
+def _person_of(meant: Description, span: Span, *, cast: Cast, said: Sequence[Heard]) -> Source | None:
+    """Somebody for a word that no table has, where its end is that of a trade or an origin."""
+    language = cast.language
+    if not any(epithets.is_like(meant.word, name, language=language) for name in ("inhabitant", "trade")):
+        before = descriptions.unnamed(meant, cast=cast, said=said) or descriptions.somebody(meant, cast=cast, said=said)
+        return nameless.again(before, because=f"'{meant.shown}': the one described so before") if before else None
+    return _nameless("person", meant, span, cast=cast, said=said)
 
 
 def _is_one_of(span: Span, *, cast: Cast) -> bool:

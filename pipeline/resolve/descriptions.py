@@ -6,6 +6,7 @@ without a name who was described so before; a speaker's own company stands befor
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -30,6 +31,8 @@ _LIKE: dict[str, frozenset[Kind]] = {
     "GovernmentAgency": frozenset({Kind.ORGANIZATION}),
     "CivilSocietyOrganization": frozenset({Kind.ORGANIZATION}),
     "Regulator": frozenset({Kind.AGENCY}),
+    "PoliticalParty": frozenset({Kind.ORGANIZATION, Kind.COMPANY}),
+    "MediaOutlet": frozenset({Kind.ORGANIZATION}),
 }
 """What a recognizer may take one for: meant where none of the kind itself is named."""
 _BROAD = frozenset(
@@ -96,7 +99,7 @@ def organization(
     # "the safety region" is not just any agency that was named, "the fans' club" not just any club
     special = kind in _BROAD if sure else kind in _BROAD_BODIES or meant.word.lower() != noun
     if special and not generic:
-        return by_word
+        return by_word or (_only(meant, cast=cast) if kind == Kind.COMPANY and not sure else None)
     found = _of_kind(meant, kind, generic=generic, cast=cast, said=said)
     # "parent company X" is no more "the company" than any other
     return found or by_word if meant.word.lower() in grammar["generic"] else by_word or found
@@ -138,6 +141,17 @@ def _of_kind(meant: Description, kind: str, *, generic: bool, cast: Cast, said: 
     return None
 
 
+def _only(meant: Description, *, cast: Cast) -> Found | None:
+    """The one company that was named before, if there is only one: "de autofabrikant"."""
+    kinds = accepts(Kind.COMPANY) | _LIKE[Kind.COMPANY]
+    named = [each for each in cast.appearances if each.mention.span.end <= meant.span.start]
+    before = {each.agent.iri: each.agent for each in named if each.agent.kind in kinds}
+    if len(before) != 1:
+        return None
+    found = next(iter(before.values()))
+    return found, f"'{meant.shown}': nearest {found.kind.value} named before it"
+
+
 def person(meant: Description, *, cast: Cast, said: Sequence[Heard] = (), complement: str = "") -> Found | None:
     """Which named person "the senator" means; `complement`: what follows the noun ("of Ohio")."""
     language = cast.language
@@ -167,10 +181,14 @@ def person(meant: Description, *, cast: Cast, said: Sequence[Heard] = (), comple
 def unnamed(meant: Description, *, cast: Cast, said: Sequence[Heard]) -> Heard | None:
     """Who without a name was described with this noun before: "een woordvoerder … de woordvoerder"."""
     described = Traits(nouns=frozenset(each for each in (meant.word.lower(), meant.noun) if each))
+    roles = cast.language.roles
 
     def fits(each: Heard) -> bool:
         same_number = each.several is None or each.several == meant.several
-        return not each.agent.named and same_number and each.word is not None and described.called(each.word)
+        if not same_number or each.word is None:
+            return False
+        office = roles.get(each.word)  # "zijn advocaat … de raadsvrouw"
+        return described.called(each.word) or (office is not None and office == roles.get(meant.noun or ""))
 
     return nearest(meant.span.start, cast=cast, fits=fits, said=said)
 
@@ -196,7 +214,7 @@ def somebody(meant: Description, *, cast: Cast, said: Sequence[Heard]) -> Heard 
 def head(span: Span, *, cast: Cast) -> Description | None:
     """The description that these words are: their last word, "het Steunpunt" too."""
     words = span.of(cast.article.text).split()
-    if len(words) < 2 or not words[-1].strip(".,").isalpha():  # noqa: PLR2004
+    if len(words) < 2 or not re.sub(r"['’-]", "", words[-1].strip(".,")).isalpha():  # noqa: PLR2004
         return None
     word = words[-1].strip(".,")
     known = singular(word, language=cast.language)

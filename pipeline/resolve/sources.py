@@ -24,6 +24,8 @@ __all__ = ["Source", "core", "resolve"]
 
 _NOBODY = "pronoun: nobody that fits is named before"
 _WORD = re.compile(r"[\w’'-]+|[^\w\s]")
+_LONGEST = 3
+"""Words before a name in apposition, at most."""
 
 
 def core(span: Span, *, cast: Cast) -> Span:
@@ -112,7 +114,7 @@ def _person(span: Span, head: Span, *, cast: Cast) -> Source | None:
         if head.contains(each.mention.span) or _titled(each, span, head, cast=cast):
             if not possessive(each, cast=cast) or _document_follows(each, cast=cast, end=span.end):
                 return Source(agent=each.agent, because=each.because)
-        elif before and before[-1].endswith(",") and not possessive(each, cast=cast):
+        elif _apposed(before, cast=cast) and not possessive(each, cast=cast):
             return Source(agent=each.agent, because=each.because)
     named = [each for each in cast.within(span) if each.agent.kind is not Kind.PLACE]
     # "De uitgever van het blad, Nexor": an organization in apposition is all that is named, and closes the words
@@ -120,6 +122,16 @@ def _person(span: Span, head: Span, *, cast: Cast) -> Source | None:
     if last and not text[last.end : span.end].strip(" ,") and text[max(0, last.start - 2) : last.start] == ", ":
         return Source(agent=named[0].agent, because=named[0].because)
     return None
+
+
+def _apposed(before: Sequence[str], *, cast: Cast) -> bool:
+    """Whether a comma stands before a name, or before few words of its own: "De winnaar, [de Spanjaard] Salazar"."""
+    commas = [at for at, word in enumerate(before) if word.endswith(",")]
+    own = [word.lower() for word in before[commas[-1] + 1 :]] if commas else []
+    grammar, pronouns = cast.language.grammar, cast.language.pronouns
+    small = grammar["preposition"] | grammar["subordinator"] | set(pronouns)
+    first = not own or own[0] in grammar["definite"]
+    return bool(commas) and first and len(own) <= _LONGEST and not small.intersection(own[1:])
 
 
 def _titled(each: Appearance, span: Span, head: Span, *, cast: Cast) -> bool:

@@ -13,6 +13,8 @@ from pipeline.resolve.agents import Appearance
 _BEFORE = re.compile(r"[\w’'-]+\.?(?=\s+$)")
 _AFTER = re.compile(r",\s+(?P<words>[^,.;:()“”\"‘\n]{2,60})")
 _WORD = re.compile(r"[\w’'-]+")
+_CAMEL = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]+(?=[A-ZÀ-Þ])")
+"""The first part of "OmroepNoord"."""
 _WINDOW = 60
 """Characters before a name that hold the word beside it."""
 _LONGEST = 4
@@ -61,6 +63,7 @@ def traits(
             first.setdefault(each.agent.iri, each.agent.label.split()[0])
         else:
             words += [word.lower() for word in _WORD.findall(each.agent.label)]
+            words += [word.lower() for word in _CAMEL.findall(each.agent.label)]
         nouns.setdefault(each.agent.iri, set()).update(words)
     return {
         iri: Traits(
