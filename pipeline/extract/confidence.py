@@ -109,14 +109,15 @@ def features(attribution: Attribution, page: Page) -> dict[str, float]:
         "pieces": float(len(attribution.content) > 1),
         "mended": float(attribution.rule != "tagger"),
         # a cue that the tables do not know names a deed more often than another does
-        "odd cue": float(attribution.cue is not None and not _known(attribution.cue.lemma, page.language)),
+        "odd cue": float(attribution.cue is not None and not names_act(attribution.cue.lemma, page.language)),
         # the network learned from less of other languages than of English
         "not english": float(page.language.code != "en"),
     }
     return {name: values[name] for name in FEATURES}
 
 
-def _known(lemma: str, language: Language) -> bool:
+def names_act(lemma: str, language: Language) -> bool:
+    """Whether the table knows what the cue with this lemma says is done."""
     first, _, rest = lemma.partition(" ")
     return lemma in language.acts or (first in language.grammar["negation"] and rest in language.acts)
 

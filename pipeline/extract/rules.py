@@ -13,6 +13,7 @@ from pipeline.extract import (
     alone,
     attributions,
     confidence,
+    doubts,
     extents,
     layout,
     linking,
@@ -26,7 +27,7 @@ from pipeline.extract import (
 )
 from pipeline.extract.linking import Group
 from pipeline.extract.page import Page
-from pipeline.model import Attribution, Mode, Span
+from pipeline.model import Attribution, Span
 
 Kind = TypeVar("Kind", Group, Attribution)
 
@@ -56,16 +57,6 @@ class Found:
     """With the reason."""
     sources: tuple[Span, ...]
     """Of all cues, those without content too: words that may name somebody."""
-
-
-def _nobody(attribution: Attribution, page: Page) -> str | None:  # noqa: ARG001 - a doubt takes both
-    return None if attribution.source or attribution.cue else "content without a source or a cue"
-
-
-def _deed(attribution: Attribution, page: Page) -> str | None:
-    if attribution.cue and attribution.cue.lemma in page.language.deeds and attribution.mode is Mode.INDIRECT:
-        return f"the cue '{attribution.cue.lemma}' is a deed, not words"
-    return None
 
 
 LINKS: tuple[Rule[Group], ...] = (
@@ -99,8 +90,14 @@ WORDS: tuple[Rule[Attribution], ...] = (
 """Which words a statement has, and statements that the tagger leaves over."""
 
 DOUBTS: tuple[Doubt, ...] = (
-    Doubt(name="nobody", reason=_nobody),
-    Doubt(name="deed", reason=_deed),
+    Doubt(name="nobody", reason=doubts.nobody),
+    Doubt(name="deed", reason=doubts.deed),
+    Doubt(name="furniture", reason=doubts.furniture),
+    Doubt(name="idiom", reason=doubts.idiom),
+    Doubt(name="naming", reason=doubts.naming),
+    Doubt(name="borrowed words", reason=doubts.borrowed),
+    Doubt(name="thing", reason=doubts.thing),
+    Doubt(name="manner", reason=doubts.manner),
 )
 """Why an attribution is better left out, however sure the network is; the first that holds."""
 

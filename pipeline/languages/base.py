@@ -48,6 +48,7 @@ CLASSES = (
     "subordinator",
     "trade",
 )
+DOUBTFUL = ("furniture", "idiom", "light", "manner", "naming")
 MODALITIES = ("possible", "probable", "future", "negated")
 
 
@@ -104,6 +105,8 @@ class Language:
     citing: frozenset[str]
     clause: frozenset[str]
     """Words that open a clause, where the parts of a verb stand at both ends of one ("gaf … toe"); none elsewhere."""
+    doubts: dict[str, frozenset[str]]
+    """Those of `DOUBTFUL` that the table has -> words that make it doubtful that a cue is one."""
     names: tuple[tuple[str, Kind], ...]
     grammar: dict[str, frozenset[str]]
     """Every one of `CLASSES` -> its words."""

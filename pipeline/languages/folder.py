@@ -14,6 +14,7 @@ from pipeline.errors import DataError
 from pipeline.languages import value
 from pipeline.languages.base import (
     CLASSES,
+    DOUBTFUL,
     GENDERS,
     MODALITIES,
     NOBODY,
@@ -35,6 +36,7 @@ OPTIONAL = (
     "citing.tsv",
     "clause.tsv",
     "deeds.tsv",
+    "doubts.tsv",
     "gender.tsv",
     "modality.tsv",
     "names.tsv",
@@ -82,7 +84,8 @@ def read(folder: Path) -> Language:
         citing=_words(folder / "citing.tsv", "words"),
         clause=_words(folder / "clause.tsv", "word"),
         names=tuple((word, Kind(kind)) for word, kind in _pairs(folder / "names.tsv", "word", "kind", kinds).items()),
-        grammar=_grammar(folder / "grammar.tsv"),
+        doubts={name: words for name, words in _classes(folder / "doubts.tsv", "words", DOUBTFUL).items() if words},
+        grammar=_classes(folder / "grammar.tsv", "word", CLASSES),
     )
 
 
@@ -142,10 +145,11 @@ def _pronouns(path: Path) -> dict[str, Pronoun]:
     return out
 
 
-def _grammar(path: Path) -> dict[str, frozenset[str]]:
-    out: dict[str, set[str]] = {name: set() for name in CLASSES}
-    for line, row in _table(path, "word", "class"):
-        out[member(row["class"], CLASSES, path=path, line=line, what="class")].add(row["word"])
+def _classes(path: Path, column: str, classes: tuple[str, ...]) -> dict[str, frozenset[str]]:
+    """Every class -> its words."""
+    out: dict[str, set[str]] = {name: set() for name in classes}
+    for line, row in _table(path, column, "class"):
+        out[member(row["class"], classes, path=path, line=line, what="class")].add(row[column])
     return {name: frozenset(group) for name, group in out.items()}
 
 
