@@ -19,6 +19,7 @@ PRONOUN = {
     "stands_for": ("person", "organization", "any", "speaker", "relative"),
 }
 CLASSES = (
+    "aged",
     "article",
     "auxiliary",
     "boss",

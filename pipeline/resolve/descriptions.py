@@ -214,7 +214,7 @@ def somebody(meant: Description, *, cast: Cast, said: Sequence[Heard]) -> Heard 
 def head(span: Span, *, cast: Cast) -> Description | None:
     """The description that these words are: their last word, "het Steunpunt" too."""
     words = span.of(cast.article.text).split()
-    if len(words) < 2 or not re.sub(r"['’-]", "", words[-1].strip(".,")).isalpha():  # noqa: PLR2004
+    if len(words) < 2 or not re.sub(r"['’-]", "", words[-1].strip(".,")).isalnum():  # noqa: PLR2004
         return None
     word = words[-1].strip(".,")
     known = singular(word, language=cast.language)

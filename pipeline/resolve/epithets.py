@@ -17,27 +17,37 @@ def person(meant: Description, *, cast: Cast, said: Sequence[Heard]) -> Heard | 
     """
     language = cast.language
     word = meant.noun or meant.word.lower()
-    if meant.several or not is_definite(meant.span, cast=cast):
+    if meant.several or not is_definite(meant.span, cast=cast) or _is_new(meant, word, cast=cast):
         return None
-    if word in language.grammar["institution"] | language.grammar["newcomer"] | language.grammar["generic"]:
-        return None
-    words = meant.span.of(cast.article.text).split()
-    if any(each.lower() in language.grammar["different"] for each in words):
-        return None  # "the other researcher", "the minister of that time"
-    if word in language.roles and language.grammar["demonym"].intersection(words):
-        return None  # "the French minister" is not the one who was named without it
     told = gender(meant.word, language=language) or of_place(meant.word, language=language)
-    anybody = is_like(meant.word, "inhabitant", language=language)
+    anybody = meant.word[0].isupper() or is_like(meant.word, "aged", language=language)
 
-    def fits(each: Heard) -> bool:
-        same = told is None or each.gender in {None, told}
+    def fits(each: Heard, genders: frozenset[str | None]) -> bool:
         known = each.agent.named or (anybody and each.spoke)
-        return bool(each.person) and each.several is not True and same and known and _may_be(meant, each, cast=cast)
+        of_one = bool(each.person) and each.several is not True and (told is None or each.gender in genders)
+        return of_one and known and _may_be(meant, each, cast=cast)
 
-    def best(each: Heard) -> bool:
-        return told is not None and each.gender == told
+    for genders in (frozenset({told}), frozenset({None})):
+        found = nearest(
+            meant.span.start,
+            cast=cast,
+            fits=lambda each, genders=genders: fits(each, genders),  # type: ignore[misc]
+            said=said,
+        )
+        if found is not None:
+            return found
+    return None
 
-    return nearest(meant.span.start, cast=cast, fits=fits, said=said, best=best)
+
+def _is_new(meant: Description, word: str, *, cast: Cast) -> bool:
+    """Whether the words say that it is somebody else than those named."""
+    grammar, words = cast.language.grammar, meant.span.of(cast.article.text).split()
+    if word in grammar["institution"] | grammar["newcomer"] or meant.word.lower() in grammar["generic"]:
+        return True  # "the judge"; "the rescued man"
+    if any(each.lower() in grammar["different"] for each in words):
+        return True  # "the other researcher", "the minister of that time"
+    # "the French minister" is not the one who was named without it
+    return word in cast.language.roles and bool(grammar["demonym"].intersection(words))
 
 
 def is_like(word: str, name: str, *, language: Language) -> bool:

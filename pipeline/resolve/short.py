@@ -45,7 +45,7 @@ def short(words: str, *, at: Span, kind: Kind | None, full: Iterable[Full]) -> t
             same = [one for one in people if one.words.endswith(f" {last}") and one.words[0] == words[0]]
             if found := _only(same):
                 return found, "initials and last name of a person named in full"
-        called = [one for one in people if one.words.split()[0] == words and one.span.end <= at.start]
+        called = [one for one in people if one.words.split()[0] == words and (one.span.end <= at.start or kind)]
         if found := _only(called):
             return found, "first name of a person named in full"
     if kind in {Kind.PERSON, Kind.PLACE}:
