@@ -23,7 +23,7 @@ def person(meant: Description, *, cast: Cast, said: Sequence[Heard]) -> Heard | 
     anybody = meant.word[0].isupper() or is_like(meant.word, "aged", language=language)
 
     def fits(each: Heard, genders: frozenset[str | None]) -> bool:
-        known = each.agent.named or (anybody and each.spoke)
+        known = each.agent.named or (anybody and each.spoke and each.word not in language.grammar["institution"])
         of_one = bool(each.person) and each.several is not True and (told is None or each.gender in genders)
         return of_one and known and _may_be(meant, each, cast=cast)
 
