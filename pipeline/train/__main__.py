@@ -8,6 +8,7 @@ not done again. Nothing is chosen on the test part.
 from __future__ import annotations
 
 import json
+import random
 import shutil
 import sys
 from dataclasses import asdict
@@ -17,7 +18,7 @@ import torch
 from tokenizers import Tokenizer
 
 from pipeline.extract.tagger import WEIGHTS
-from pipeline.train import corpus, mpnet, names, student, teacher, trees
+from pipeline.train import corpus, mpnet, names, settle, student, teacher, trees
 from pipeline.train.augment import read_lexicon
 from pipeline.train.corpus import Article, cut
 from pipeline.train.export import export
@@ -31,6 +32,10 @@ DUTCH_TIMES = 2
 """How often an epoch reads the Dutch passages, which are few."""
 TOGETHER_TIMES = 3
 """The same, in the last stage, for passages and trees."""
+KEPT = 0.8
+"""How much of the last stage there is in the weights; the rest is what it began from."""
+SETTLED = 0.07
+"""How much of the English the grammar reads when it is trained alone."""
 TREEBANKS = ("LassySmall-dev", "LassySmall-test", "Alpino-dev")
 """Alpino-test is left to measure on."""
 SAMPLES = 20
@@ -94,9 +99,10 @@ def main(source: Path, plain: Path, treebanks: Path, out: Path) -> None:
     torch.save(student.averaged(network, first).state_dict(), mean)
     pieces = Tokenizer.from_file(str(TOKENIZER))
     trees_read = [tree for name in TREEBANKS for tree in trees.articles(treebanks / f"{name}.conllu", tokenizer=pieces)]
+    silver = list(names.silver(english, out / "silver.jsonl"))
     network = student.train(
         {
-            "en": list(names.silver(english, out / "silver.jsonl")),
+            "en": silver,
             "nl": passages * TOGETHER_TIMES + trees_read * TOGETHER_TIMES,
         },
         tokenizer_json=TOKENIZER,
@@ -106,6 +112,10 @@ def main(source: Path, plain: Path, treebanks: Path, out: Path) -> None:
         out=out / "together",
         grammar=True,
     )
+    student.averaged(network, mean, share=KEPT)
+    some = [article for article in silver if random.Random(article.text).random() < SETTLED]
+    named = [passage for passage in passages if passage.names is not None]
+    settle.settle(network, settle.states([*named, *trees_read, *trees_read, *some], network, tokenizer=pieces))
     samples = [
         pieces.encode(window.text).ids for article in english[:SAMPLES] for window in cut(article, tokenizer=pieces)
     ]

@@ -86,14 +86,14 @@ def train(
     return network
 
 
-def averaged(network: Network, other: Path) -> Network:
-    """`network` with the mean of its weights and those of the checkpoint `other`, from which it was trained further
-    (Wortsman et al. 2022, https://arxiv.org/abs/2109.01903).
+def averaged(network: Network, other: Path, *, share: float = 0.5) -> Network:
+    """`network` with the mean of its weights, which count for `share`, and those of the checkpoint `other`, from which
+    it was trained further (Wortsman et al. 2022, https://arxiv.org/abs/2109.01903). What `other` lacks stays.
     """
     before = torch.load(other, weights_only=True)
     network.load_state_dict(
         {
-            name: (value + before[name]) / 2 if value.is_floating_point() else value
+            name: share * value + (1 - share) * before[name] if name in before and value.is_floating_point() else value
             for name, value in network.state_dict().items()
         }
     )
