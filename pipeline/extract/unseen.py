@@ -166,10 +166,11 @@ def surnames(text: str, named: list[Mention], *, language: Language) -> list[Men
     """The last names alone of people whom the article names in full: recognizers miss "Chew" more often than not. With
     the small words before it where they are there: "Van der Plas", "Plas".
     """
-    full = [mention.span.of(text) for mention in named if mention.kind is Kind.PERSON and " " in mention.span.of(text)]
+    full = [mention.span.of(text).split() for mention in named if mention.kind is Kind.PERSON]
     last: set[str] = set()
-    for name in full:
-        _, *words = name.split()
+    for _, *words in filter(None, full):
+        if not words:
+            continue
         at = next((i for i, word in enumerate(words) if word.lower() in language.grammar["particle"]), len(words) - 1)
         surname = " ".join(words[at:])
         last |= {words[-1], surname, surname[0].upper() + surname[1:]}

@@ -145,3 +145,9 @@ def test_a_noun_without_an_article_is_the_name_of_the_body_that_speaks() -> None
     assert found(doc(text, pos="PROPN VERB PUNCT"), "Bakkersbond") == [("Bakkersbond", Kind.CIVIL_SOCIETY)]
     text = "Bakkers waarschuwen."
     assert found(doc(text, pos="PROPN VERB PUNCT"), "Bakkers") == []
+
+
+def test_a_name_of_one_word_and_a_blank_has_no_last_name() -> None:
+    text = "Kaine  said so."
+    mention = Mention(span=Span(0, 6), head=Span(0, 6), form=Form.NAME, kind=Kind.PERSON)
+    assert surnames(text, [mention], language=LANGUAGES["en"]) == []
