@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pipeline.annotate.labels import NAMES, POS, RELATIONS
 from pipeline.annotate.words import Grammar, Name, Word
@@ -53,7 +54,7 @@ def _words(
         return ()
     pieces = [piece for _, _, piece in units]
     scores = arcs[pieces, 0] @ arcs[[0, *pieces], 1].T
-    best = np.argsort(-scores, axis=1, kind="stable")[:, :_HEADS]
+    best = _best(scores)
     tags, kinds = pos[pieces].argmax(-1), relations[pieces].argmax(-1)
     return tuple(
         Word(
@@ -66,6 +67,15 @@ def _words(
         )
         for i, (start, end, piece) in enumerate(units)
     )
+
+
+def _best(scores: Floats) -> NDArray[np.int64]:
+    """The places of the highest `_HEADS` scores of each row, best first."""
+    if scores.shape[1] <= _HEADS:
+        return np.argsort(-scores, axis=1, kind="stable")
+    some = np.sort(np.argpartition(-scores, _HEADS - 1, axis=1)[:, :_HEADS], axis=1)
+    order = np.argsort(-np.take_along_axis(scores, some, axis=1), axis=1, kind="stable")
+    return np.take_along_axis(some, order, axis=1)
 
 
 def _names(text: str, offsets: Sequence[tuple[int, int]], logits: Floats) -> tuple[Name, ...]:
