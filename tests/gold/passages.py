@@ -17,7 +17,10 @@ from tests.gold.score import Line, gold
 
 HERE = Path(__file__).parent
 DUTCH = HERE / "dutch"
-PARTS = {"dev": ("dev-a.txt", "dev-b.txt", "dev-c.txt", "dev-d.txt"), "test": ("test-a.txt", "test-b.txt", "test-c.txt")}
+PARTS = {
+    "dev": ("dev-a.txt", "dev-b.txt", "dev-c.txt", "dev-d.txt"),
+    "test": ("test-a.txt", "test-b.txt", "test-c.txt"),
+}
 SEEDS = HERE.parent.parent / "seeds"
 SEED = "003_788be57eaba0f7b1"
 
