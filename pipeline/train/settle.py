@@ -62,7 +62,8 @@ def settle(network: Network, given: Sequence[Known], *, seed: int = 0) -> None:
             for group in optimizer.param_groups:
                 group["lr"] = RATE * min(1, step / WARM_UP) * (1 - step / (steps + 1))
             padded = nn.utils.rnn.pad_sequence([below.float() for below, _ in some], batch_first=True)
-            value = grammar.loss(*learner(padded), grammar.batch([each for _, each in some]))
+            words, arcs = learner(padded)
+            value = grammar.loss(words, arcs, grammar.batch([each for _, each in some]))
             optimizer.zero_grad()
             value.backward()
             nn.utils.clip_grad_norm_(learner.parameters(), 1.0)
