@@ -17,7 +17,7 @@ from pipeline.model import Attribution, Cue, Mode, Span
 
 _WORDS = 4
 """A quotation of fewer words stands for something else as often as for what was said."""
-_LED = re.compile(r"(?:^|\n|(?<=[.!?”’\"»] ))(?P<name>[A-ZÀ-Þ][^\n:.!?“”‘’\"„«]{1,60})(?P<colon>:) ?$")
+_LED = re.compile(r"(?:^|(?<=[.!?”’\"»] ))(?P<name>[A-ZÀ-Þ][^\n:.!?“”‘’\"„«]{1,60})(?P<colon>:) ?$", re.MULTILINE)
 _NAME_WORDS = 7
 
 
