@@ -23,7 +23,7 @@ _LEFT = 40
 
 def widened(span: Span, label: str, *, doc: Doc, language: Language) -> tuple[Span, str]:
     """A name with the words beside it that belong to it: "[Thijmen] Aalders", "SV [Bredevoort]"."""
-    if not language.compounds:
+    if not language.compounds or language.capital_nouns:
         return span, label
     text, taken = doc.text, [Span(each.start_char, each.end_char) for each in doc.ents]
     words = span.of(text)

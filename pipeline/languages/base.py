@@ -84,6 +84,8 @@ class Language:
     """Ending of a plural -> what the singular has in its place, in the order in which they are tried."""
     compounds: bool
     """Whether nouns are written in one word: the last part then says what the whole is."""
+    capital_nouns: bool
+    """Whether every noun has a capital: a capital then tells no name."""
     positions: dict[str, str]
     """Position -> its label."""
     roles: dict[str, str]

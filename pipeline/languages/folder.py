@@ -69,6 +69,7 @@ def read(folder: Path) -> Language:
         name=own.name,
         plurals=own.plurals,
         compounds=own.compounds,
+        capital_nouns=own.capital_nouns,
         positions=_pairs(folder / "positions.tsv", "position", "label", keys=known),
         roles=_pairs(folder / "roles.tsv", "title", "position", known),
         nouns=_nouns(folder / "nouns.tsv", (*kinds, "GovernmentBody")),

@@ -12,7 +12,8 @@ from pipeline.errors import DataError
 from pipeline.languages.tables import member
 
 FILE = "language.toml"
-KEYS = ("name", "compounds", "plurals")
+FLAGS = ("compounds", "capital_nouns")
+KEYS = ("name", *FLAGS, "plurals")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +26,8 @@ class Value:
     """Ending of a plural -> what the singular has in its place, in the order in which they are tried."""
     compounds: bool = False
     """Whether nouns are written in one word ("energiebedrijf"): the last part then says what the whole is."""
+    capital_nouns: bool = False
+    """Whether every noun has a capital, as in German: a capital then tells no name."""
 
 
 def read(path: Path) -> Value:
@@ -45,9 +48,9 @@ def read(path: Path) -> Value:
     if not isinstance(name, str) or not name.strip():
         where = f"{path.name}:{_line('name', text)}"
         raise DataError(f'{where}: the language has no name: write name = "…", in itself')
-    compounds = table.get("compounds", False)
-    if not isinstance(compounds, bool):
-        raise DataError(f"{path.name}:{_line('compounds', text)}: compounds is true or false, not '{compounds}'")
+    for flag in FLAGS:
+        if not isinstance(table.get(flag, False), bool):
+            raise DataError(f"{path.name}:{_line(flag, text)}: {flag} is true or false, not '{table[flag]}'")
     if not isinstance(plurals, Mapping):
         where = f"{path.name}:{_line('plurals', text)}"
         raise DataError(f'{where}: plurals is no table: write [plurals] and, below it, ending = "rest"')
@@ -55,7 +58,8 @@ def read(path: Path) -> Value:
         if not ending or not isinstance(rest, str):
             where = f"{path.name}:{_line(ending, text)}"
             raise DataError(f'{where}: \'{rest}\' is no rest of a word: write ending = "rest", as in ies = "y"')
-    return Value(name=name.strip(), plurals=tuple(plurals.items()), compounds=compounds)
+    flags = {flag: table.get(flag, False) for flag in FLAGS}
+    return Value(name=name.strip(), plurals=tuple(plurals.items()), **flags)
 
 
 def _line(key: str, text: str) -> int:

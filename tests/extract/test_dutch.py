@@ -18,6 +18,7 @@ OUT_OF_REACH = {
     "Er komt geen extra geld voor de scholen, zo laat de toezichthouder weten.": "'zo' alone is taken for the cue",
     "De schade loopt volgens verzekeraar Novia in de miljoenen.": "what stands behind the source is lost",
     "Zanger Rik Maas heeft naar eigen zeggen nooit les gehad.": "the auxiliary is taken into the cue",
+    "De minister zei dat het plan klaar is. De eerste woningen zouden in mei worden opgeleverd.": "the next sentence is lost",
     "“We krijgen geen enkele uitleg”, klinkt het bij de bewoners.": "'bij' is taken into the cue",
 }
 """Texts that come out wrong, with the reason."""
@@ -44,7 +45,7 @@ def test_the_table_has_its_rows() -> None:
 def test_dutch_says_who_said_what(row: dict[str, str], request: pytest.FixtureRequest) -> None:
     if row["text"] in OUT_OF_REACH:
         request.applymarker(pytest.mark.xfail(reason=OUT_OF_REACH[row["text"]]))
-    text = row["text"]
+    text = row["text"].replace("¶", "\n")
     out = [
         (words(one.source, text), words(one.cue.spans, text) if one.cue else "-", words(one.content, text))
         for one in found(text)
