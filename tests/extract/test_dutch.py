@@ -18,7 +18,9 @@ OUT_OF_REACH = {
     "Er komt geen extra geld voor de scholen, zo laat de toezichthouder weten.": "'zo' alone is taken for the cue",
     "De schade loopt volgens verzekeraar Novia in de miljoenen.": "what stands behind the source is lost",
     "Zanger Rik Maas heeft naar eigen zeggen nooit les gehad.": "the auxiliary is taken into the cue",
-    "De minister zei dat het plan klaar is. De eerste woningen zouden in mei worden opgeleverd.": "the next sentence is lost",
+    "De minister zei dat het plan klaar is. De eerste woningen zouden in mei worden opgeleverd.": (
+        "the next sentence is lost"
+    ),
     "“We krijgen geen enkele uitleg”, klinkt het bij de bewoners.": "'bij' is taken into the cue",
 }
 """Texts that come out wrong, with the reason."""
