@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.acts import Act
+from pipeline.languages.agents import Countries, Held, Parties, Relation
 from pipeline.model import Kind
 
 NOBODY = "nobody"
@@ -27,6 +28,7 @@ CLASSES = (
     "demonym",
     "determiner",
     "different",
+    "division",
     "expletive",
     "former",
     "generic",
@@ -40,16 +42,34 @@ CLASSES = (
     "moment",
     "negation",
     "newcomer",
+    "official",
     "opening",
+    "owned",
     "parent",
+    "part",
     "particle",
     "portfolio",
     "possessive",
     "preposition",
     "subordinator",
     "trade",
+    "whole",
 )
 DOUBTFUL = ("furniture", "idiom", "light", "manner", "naming")
+TIMES = (
+    *(f"day {days}" for days in (0, -1, -2)),
+    *(f"weekday {number}" for number in range(1, 8)),
+    *(f"month {number}" for number in range(-1, 13)),
+    *(f"year {years}" for years in (0, -1)),
+    "part",
+    "before",
+    "last",
+    "opening",
+    "occasion",
+    "joins",
+    "bars",
+)
+ADDRESSES = ("object", "preposition", "matter", "occasion")
 MODALITIES = ("possible", "probable", "future", "negated")
 
 
@@ -97,6 +117,10 @@ class Language:
     agreement: dict[str, str]
     """Form of a verb, or ending ("-en") -> singular or plural; nothing where verbs do not tell."""
     modality: dict[str, str]
+    times: dict[str, str]
+    """Word or words -> one of `TIMES`: the time that they tell, or what they do beside one."""
+    addresses: dict[str, str]
+    """Word, words or lemma of a cue -> one of `ADDRESSES`: how it leads to whom the words are said."""
     acts: dict[str, Act]
     """Lemma of a cue -> what its source does."""
     deeds: frozenset[str]
@@ -111,5 +135,11 @@ class Language:
     doubts: dict[str, frozenset[str]]
     """Those of `DOUBTFUL` that the table has -> words that make it doubtful that a cue is one."""
     names: tuple[tuple[str, Kind], ...]
+    countries: Countries
+    parties: Parties
+    relations: tuple[Relation, ...]
+    """Ways to say that one organization is part of another, the first that fits."""
+    tenures: tuple[Held, ...]
+    """Words that tell when a post was held."""
     grammar: dict[str, frozenset[str]]
     """Every one of `CLASSES` -> its words."""

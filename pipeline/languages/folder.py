@@ -11,8 +11,9 @@ from pathlib import Path
 
 from pipeline.acts import Act
 from pipeline.errors import DataError
-from pipeline.languages import value
+from pipeline.languages import agents, value
 from pipeline.languages.base import (
+    ADDRESSES,
     CLASSES,
     DOUBTFUL,
     GENDERS,
@@ -21,6 +22,7 @@ from pipeline.languages.base import (
     NUMBERS,
     PRONOUN,
     SENSES,
+    TIMES,
     Language,
     Noun,
     Pronoun,
@@ -31,17 +33,23 @@ from pipeline.model import Kind
 HERE = Path(__file__).parent
 NEEDED = ("acts.tsv", "cues.tsv", "grammar.tsv", "nouns.tsv", "pronouns.tsv")
 OPTIONAL = (
+    "addresses.tsv",
     "agreement.tsv",
     "backward.tsv",
     "citing.tsv",
     "clause.tsv",
+    "countries.tsv",
     "deeds.tsv",
     "doubts.tsv",
     "gender.tsv",
     "modality.tsv",
     "names.tsv",
+    "parties.tsv",
     "positions.tsv",
+    "relations.tsv",
     "roles.tsv",
+    "tenures.tsv",
+    "times.tsv",
 )
 POSITIONS = HERE / "en" / "positions.tsv"
 """The table that says which positions there are."""
@@ -77,6 +85,8 @@ def read(folder: Path) -> Language:
         gender=_pairs(folder / "gender.tsv", "word", "gender", GENDERS),
         agreement=_pairs(folder / "agreement.tsv", "form", "number", NUMBERS),
         modality=_pairs(folder / "modality.tsv", "word", "says", MODALITIES),
+        times=_pairs(folder / "times.tsv", "words", "tells", TIMES),
+        addresses=_pairs(folder / "addresses.tsv", "words", "leads", ADDRESSES),
         acts=acts,
         deeds=_words(folder / "deeds.tsv", "lemma"),
         cues=cues,

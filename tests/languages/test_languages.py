@@ -15,6 +15,7 @@ from pipeline.model import Kind
 
 FEWEST = {
     "acts.tsv": 600,
+    "addresses.tsv": 20,
     "agreement.tsv": 5,
     "backward.tsv": 3,
     "citing.tsv": 2,
@@ -30,6 +31,7 @@ FEWEST = {
     "positions.tsv": 30,
     "pronouns.tsv": 15,
     "roles.tsv": 30,
+    "times.tsv": 60,
 }
 CLASSES = {
     "auxiliary",
