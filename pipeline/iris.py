@@ -142,6 +142,31 @@ def tenure(identifier: str, *, base: str) -> str:
     return f"{base}tenure/{encode(identifier)}"
 
 
+def tie_id(kind: str, subject: str, other: str, *, article_id: str | None = None, at: Span | None = None) -> str:
+    """The id of one agent's tie to another, as one passage or (without article) the authority file says it."""
+    return _digest("tie", kind, subject, other, article_id, at)
+
+
+def tie(identifier: str, *, base: str) -> str:
+    """The tie with this id."""
+    return f"{base}tie/{encode(identifier)}"
+
+
+def match(one: str, other: str, *, base: str) -> str:
+    """The question whether two agents are one."""
+    return f"{base}match/{_digest('match', *sorted((one, other)))}"
+
+
+def decision(identifier: str, *, base: str) -> str:
+    """The decision with this id."""
+    return f"{base}decision/{encode(identifier)}"
+
+
+def curation_graph(*, base: str) -> str:
+    """The graph of what people decided, and of what they are asked."""
+    return f"{base}graph/curation"
+
+
 def article_graph(article_id: str, *, base: str) -> str:
     """The graph with all that one article says."""
     return f"{base}graph/article/{encode(article_id)}"

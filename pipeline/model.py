@@ -8,10 +8,54 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import NamedTuple
 
 from pipeline.acts import SPEECH, Act
+from pipeline.choices import (
+    GOVERNMENT_BODIES,
+    Certainty,
+    Form,
+    Kind,
+    MarkKind,
+    Mode,
+    Polarity,
+    Question,
+    Stance,
+    TieKind,
+)
+
+__all__ = [
+    "GOVERNMENT_BODIES",
+    "Addressee",
+    "Article",
+    "Attribution",
+    "Certainty",
+    "Cue",
+    "Entity",
+    "Form",
+    "Kind",
+    "Label",
+    "Leaning",
+    "Mark",
+    "MarkKind",
+    "Match",
+    "Mention",
+    "Mode",
+    "Occurrence",
+    "Polarity",
+    "Question",
+    "Reading",
+    "Rejected",
+    "RoleMention",
+    "Span",
+    "Speaker",
+    "Stance",
+    "Statement",
+    "Target",
+    "Tenure",
+    "Tie",
+    "TieKind",
+]
 
 
 class Span(NamedTuple):
@@ -31,59 +75,6 @@ class Span(NamedTuple):
     def overlaps(self, other: Span) -> bool:
         """Whether a character is in both."""
         return self.start < other.end and other.start < self.end
-
-
-class Kind(StrEnum):
-    """What an entity is: the local name of its class in the ontology."""
-
-    PERSON = "Person"
-    COMPANY = "Company"
-    MEDIA_OUTLET = "MediaOutlet"
-    NEWS_AGENCY = "NewsAgency"
-    GOVERNMENT = "Government"
-    AGENCY = "GovernmentAgency"
-    MINISTRY = "Ministry"
-    LEGISLATURE = "Legislature"
-    COURT = "Court"
-    REGULATOR = "Regulator"
-    LOCAL_GOVERNMENT = "LocalGovernment"
-    SUPRANATIONAL_BODY = "SupranationalBody"
-    PARTY = "PoliticalParty"
-    CIVIL_SOCIETY = "CivilSocietyOrganization"
-    UNIT = "OrganizationalUnit"
-    ORGANIZATION = "Organization"
-    UNNAMED = "UnnamedSource"
-    DOCUMENT = "DocumentSource"
-    PLACE = "Place"
-
-
-GOVERNMENT_BODIES = frozenset(
-    {
-        Kind.GOVERNMENT,
-        Kind.AGENCY,
-        Kind.MINISTRY,
-        Kind.LEGISLATURE,
-        Kind.COURT,
-        Kind.REGULATOR,
-        Kind.LOCAL_GOVERNMENT,
-        Kind.SUPRANATIONAL_BODY,
-    }
-)
-"""The kinds of `GovernmentBody` in the ontology."""
-
-
-class MarkKind(StrEnum):
-    """Why a passage is read for no statements."""
-
-    COMMENT_FORM = "comment-form"
-    SHARE = "share"
-    TEASER = "teaser"
-    IMAGE_CREDIT = "image-credit"
-    ABOUT_AUTHOR = "about-author"
-    REPEATED_HEADLINE = "repeated-headline"
-    REPEATED_BLOCK = "repeated-block"
-    NAVIGATION = "navigation"
-    NOTICE = "notice"
 
 
 class Mark(NamedTuple):
@@ -114,14 +105,6 @@ class Article:
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-class Form(StrEnum):
-    """How a mention speaks of its agent."""
-
-    NAME = "name"
-    PRONOUN = "pronoun"
-    DESCRIPTION = "description"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """Words that speak of an agent."""
@@ -147,14 +130,6 @@ class RoleMention:
     position: str
     """Key of the position in the language's `roles.tsv`."""
     organization: Span | None = None
-
-
-class Mode(StrEnum):
-    """How the words stand in the text."""
-
-    DIRECT = "direct"
-    INDIRECT = "indirect"
-    MIXED = "mixed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,6 +164,17 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Leaning:
+    """What the words around a mention show of the attitude towards its agent."""
+
+    span: Span
+    """The mention's."""
+    stance: Stance
+    confidence: float
+    """The network's probability of this stance among the three, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """All that extraction finds in one article."""
 
@@ -197,30 +183,8 @@ class Reading:
     mentions: tuple[Mention, ...]
     roles: tuple[RoleMention, ...]
     sentences: tuple[Span, ...]
-
-
-class Stance(StrEnum):
-    """What the speaker holds of a target."""
-
-    NEGATIVE = "negative"
-    NEUTRAL = "neutral"
-    POSITIVE = "positive"
-    UNKNOWN = "unknown"
-
-
-class Polarity(StrEnum):
-    """Whether the speaker says that it is so, or that it is not."""
-
-    AFFIRMED = "affirmed"
-    NEGATED = "negated"
-
-
-class Certainty(StrEnum):
-    """How sure the words are."""
-
-    CERTAIN = "certain"
-    PROBABLE = "probable"
-    POSSIBLE = "possible"
+    leanings: tuple[Leaning, ...] = ()
+    """One for every mention within a content, in order of the spans."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -248,6 +212,21 @@ class Target:
     span: Span
     stance: Stance
     because: str
+    main: bool = False
+    """Whether the content is mainly about it, and not only names it."""
+    confidence: float | None = None
+    """Of the stance, 0 to 1; None where it is unknown or a person set it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addressee:
+    """A named agent to whom the words were said or written: "told CNN"."""
+
+    entity: str
+    label: str
+    type: Kind
+    span: Span
+    because: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -274,6 +253,11 @@ class Statement:
     """Id of the statement whose content this one is part of."""
     confidence: float
     rule: str
+    addressees: tuple[Addressee, ...] = ()
+    said_span: Span | None = None
+    """The words that tell `said_at`."""
+    decided: tuple[str, ...] = ()
+    """What a person decided of it, sorted: the field and the id of the decision ("speaker d-3f…")."""
 
     @property
     def speech(self) -> bool:
@@ -315,6 +299,12 @@ class Entity:
     same_as: tuple[str, ...] = ()
     """IRIs elsewhere (Wikidata, TOOI)."""
     mentions: tuple[Occurrence, ...] = ()
+    possibly_same: tuple[str, ...] = ()
+    """IRIs of entities that may be the same agent: for a person to decide."""
+    close_to: tuple[str, ...] = ()
+    """IRIs elsewhere of what is nearly the same."""
+    decided: tuple[str, ...] = ()
+    """As in `Statement`."""
 
     @property
     def label(self) -> str:
@@ -334,6 +324,42 @@ class Tenure:
     article: str | None
     """None: the authority file says so."""
     span: Span | None
+    since: str | None = None
+    """ISO 8601 year, month or date."""
+    until: str | None = None
+    former: bool = False
+    """Whether it was over when the article was written: "former", "then-"."""
+    place: str | None = None
+    """IRI of the place it is held for: "of Florida"."""
+    party: str | None = None
+    """IRI of the party it is held for: "Republican"."""
+    decided: tuple[str, ...] = ()
+    """As in `Statement`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """How one agent stands to another, as an article or the authority file says: one line of `ties.jsonl`."""
+
+    id: str
+    kind: TieKind
+    subject: str
+    object: str
+    article: str | None
+    """None: the authority file says so."""
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """Two agents that a person should look at: one line of `review.jsonl`."""
+
+    one: str
+    other: str
+    """IRIs, sorted; in a question of links `other` lies elsewhere."""
+    score: float
+    because: tuple[str, ...]
+    question: Question
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

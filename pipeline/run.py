@@ -14,7 +14,7 @@ from typing import Any
 
 from pipeline import fingerprints, outputs, reading, report
 from pipeline.errors import GateError, InputError
-from pipeline.model import Article, Entity, Rejected, Statement, Tenure
+from pipeline.model import Article, Entity, Match, Rejected, Statement, Tenure, Tie
 from pipeline.reading import Progress
 from pipeline.report import Report, Stage
 from pipeline.settings import Settings
@@ -35,6 +35,8 @@ class Found:
     statements: tuple[Statement, ...]
     entities: tuple[Entity, ...]
     tenures: tuple[Tenure, ...]
+    ties: tuple[Tie, ...]
+    matches: tuple[Match, ...]
     rejected: tuple[Rejected, ...]
     stages: tuple[Stage, ...]
 
@@ -120,6 +122,8 @@ def _find(
         statements=tuple(sorted(resolved.statements, key=lambda one: (one.article, one.content, one.id))),
         entities=tuple(sorted(resolved.entities, key=lambda one: one.iri)),
         tenures=tuple(sorted(resolved.tenures, key=lambda one: one.id)),
+        ties=tuple(sorted(resolved.ties, key=lambda one: one.id)),
+        matches=tuple(sorted(resolved.matches, key=lambda one: (-one.score, one.one, one.other))),
         rejected=tuple(
             sorted([*refused, *unread, *resolved.rejected], key=lambda one: (one.stage, one.record, one.reason))
         ),
@@ -155,6 +159,8 @@ def _map(found: Found, *, settings: Settings, using: Stages, made_of: Mapping[st
             statements=found.statements,
             entities=found.entities,
             tenures=found.tenures,
+            ties=found.ties,
+            matches=found.matches,
             positions=using.positions(),
             base=settings.base,
             run={
@@ -179,4 +185,6 @@ def _write(found: Found, aside: Path) -> None:
     outputs.lines(aside / "entities.jsonl", found.entities)
     outputs.lines(aside / "articles.jsonl", found.articles)
     outputs.lines(aside / "roles.jsonl", found.tenures)
+    outputs.lines(aside / "ties.jsonl", found.ties)
+    outputs.lines(aside / "review.jsonl", found.matches)
     outputs.lines(aside / "rejected.jsonl", found.rejected)

@@ -82,6 +82,9 @@ class Q:
     Decided: Final = NamedNode("https://w3id.org/quoth/ontology#Decided")
     """Act of thought that settles what is to be done or what holds, as a judge or a voter does."""
 
+    Decision: Final = NamedNode("https://w3id.org/quoth/ontology#Decision")
+    """Entity that is what a person decided about a statement or an agent, and that every build follows."""
+
     Denied: Final = NamedNode("https://w3id.org/quoth/ontology#Denied")
     """Act of speech that says that something is not so."""
 
@@ -208,6 +211,9 @@ class Q:
     Possible: Final = NamedNode("https://w3id.org/quoth/ontology#Possible")
     """Certainty of words that present the content as something that may or may not be so."""
 
+    PossibleMatch: Final = NamedNode("https://w3id.org/quoth/ontology#PossibleMatch")
+    """Entity that is a question to a person: whether two agents are one and the same."""
+
     Praised: Final = NamedNode("https://w3id.org/quoth/ontology#Praised")
     """Act of speech that speaks well of someone or something, or thanks them."""
 
@@ -283,6 +289,10 @@ class Q:
     ThoughtStatement: Final = NamedNode("https://w3id.org/quoth/ontology#ThoughtStatement")
     """Statement that gives what its source thinks; where words are quoted too, it is also one of speech."""
 
+    Tie: Final = NamedNode("https://w3id.org/quoth/ontology#Tie")
+    """Entity that is how one agent stands to another as one article or the authority file says it, with the words that say so.
+    """
+
     UnnamedSource: Final = NamedNode("https://w3id.org/quoth/ontology#UnnamedSource")
     """Agent, one or more people, that an article describes and leaves unnamed; it is that article's alone."""
 
@@ -310,6 +320,12 @@ class Q:
     act: Final = NamedNode("https://w3id.org/quoth/ontology#act")
     """Relates a statement to what its source does in it, as the cue says."""
 
+    addressee: Final = NamedNode("https://w3id.org/quoth/ontology#addressee")
+    """Relates a statement to an agent to whom its words were said or written."""
+
+    addresseeSpan: Final = NamedNode("https://w3id.org/quoth/ontology#addresseeSpan")
+    """Relates a statement to a text span with the words for an addressee."""
+
     affiliatedWith: Final = NamedNode("https://w3id.org/quoth/ontology#affiliatedWith")
     """Relates an agent to an organization it works for, speaks for or belongs to, as a text says or a tenure implies.
     """
@@ -326,8 +342,14 @@ class Q:
     certainty: Final = NamedNode("https://w3id.org/quoth/ontology#certainty")
     """Relates a statement to how sure its words are."""
 
+    closeAgentTo: Final = NamedNode("https://w3id.org/quoth/ontology#closeAgentTo")
+    """Gives the address of a description elsewhere of an agent that is nearly, but not certainly, this one."""
+
     codeFingerprint: Final = NamedNode("https://w3id.org/quoth/ontology#codeFingerprint")
     """Gives the hash of the code and the data tables that an extraction run used."""
+
+    concerns: Final = NamedNode("https://w3id.org/quoth/ontology#concerns")
+    """Relates a document to an agent that it deals with or is directed against, as the article says."""
 
     confidence: Final = NamedNode("https://w3id.org/quoth/ontology#confidence")
     """Gives, from 0 to 1, how sure the machine is that the article holds this statement."""
@@ -344,6 +366,18 @@ class Q:
     cueSpan: Final = NamedNode("https://w3id.org/quoth/ontology#cueSpan")
     """Relates a statement to the words that say that something is said."""
 
+    decidedAt: Final = NamedNode("https://w3id.org/quoth/ontology#decidedAt")
+    """Gives the time at which a person decided, as the log of decisions has it."""
+
+    decidedBy: Final = NamedNode("https://w3id.org/quoth/ontology#decidedBy")
+    """Gives the name of the person who decided."""
+
+    decidedField: Final = NamedNode("https://w3id.org/quoth/ontology#decidedField")
+    """Gives the value that a decision set: speaker, about, stance, mode and the like."""
+
+    decides: Final = NamedNode("https://w3id.org/quoth/ontology#decides")
+    """Relates a decision to the statement or agent that it set a value of."""
+
     endOffset: Final = NamedNode("https://w3id.org/quoth/ontology#endOffset")
     """Gives the number of characters (Unicode code points) up to and with the last character of a text span."""
 
@@ -353,14 +387,26 @@ class Q:
     exactText: Final = NamedNode("https://w3id.org/quoth/ontology#exactText")
     """Gives the characters of a text span, unchanged."""
 
+    former: Final = NamedNode("https://w3id.org/quoth/ontology#former")
+    """Says whether the position was no longer held when the article was written."""
+
     foundBy: Final = NamedNode("https://w3id.org/quoth/ontology#foundBy")
     """Gives the name of the rule that found a statement."""
+
+    governmentOf: Final = NamedNode("https://w3id.org/quoth/ontology#governmentOf")
+    """Relates a government body to the place that it governs."""
 
     hasTarget: Final = NamedNode("https://w3id.org/quoth/ontology#hasTarget")
     """Relates a statement to one of its targets."""
 
     headline: Final = NamedNode("https://w3id.org/quoth/ontology#headline")
     """Gives the title above an article."""
+
+    heldSince: Final = NamedNode("https://w3id.org/quoth/ontology#heldSince")
+    """Gives the year, month or day (ISO 8601) from which a position is held."""
+
+    heldUntil: Final = NamedNode("https://w3id.org/quoth/ontology#heldUntil")
+    """Gives the year, month or day (ISO 8601) until which a position was held."""
 
     holder: Final = NamedNode("https://w3id.org/quoth/ontology#holder")
     """Relates a tenure to the person who holds the position."""
@@ -370,6 +416,21 @@ class Q:
 
     language: Final = NamedNode("https://w3id.org/quoth/ontology#language")
     """Gives the ISO 639-1 code of the language an article is written in."""
+
+    mainlyAbout: Final = NamedNode("https://w3id.org/quoth/ontology#mainlyAbout")
+    """Relates a statement to an agent that its content is mainly about, and does not only name."""
+
+    matchBecause: Final = NamedNode("https://w3id.org/quoth/ontology#matchBecause")
+    """Gives a reason why two agents may be one, or why they may not."""
+
+    matchOf: Final = NamedNode("https://w3id.org/quoth/ontology#matchOf")
+    """Relates a possible match to one of the two agents that it asks about."""
+
+    matchScore: Final = NamedNode("https://w3id.org/quoth/ontology#matchScore")
+    """Gives how much speaks for two agents being one, from 0 to 1."""
+
+    memberOf: Final = NamedNode("https://w3id.org/quoth/ontology#memberOf")
+    """Relates a person to a political party that a text or the authority file puts them in."""
 
     mentionedAs: Final = NamedNode("https://w3id.org/quoth/ontology#mentionedAs")
     """Relates an agent or place to words that speak of it."""
@@ -389,6 +450,9 @@ class Q:
     position: Final = NamedNode("https://w3id.org/quoth/ontology#position")
     """Relates a tenure to the position that is held."""
 
+    possiblySame: Final = NamedNode("https://w3id.org/quoth/ontology#possiblySame")
+    """Relates an agent to another that may be the same one; nothing follows from it until a person decides."""
+
     publishedAt: Final = NamedNode("https://w3id.org/quoth/ontology#publishedAt")
     """Gives the time at which an article was published; midnight stands for the whole day."""
 
@@ -397,6 +461,13 @@ class Q:
 
     quotedText: Final = NamedNode("https://w3id.org/quoth/ontology#quotedText")
     """Gives the content of a statement as it stands in the article, its pieces joined by an ellipsis."""
+
+    reason: Final = NamedNode("https://w3id.org/quoth/ontology#reason")
+    """Gives why a person decided so, in their words."""
+
+    relatedTo: Final = NamedNode("https://w3id.org/quoth/ontology#relatedTo")
+    """Relates an agent to another that shares or exercises its power and is not the same: the White House and an administration.
+    """
 
     reportedBy: Final = NamedNode("https://w3id.org/quoth/ontology#reportedBy")
     """Relates a statement to the statement whose content it is part of."""
@@ -432,6 +503,9 @@ class Q:
     stance: Final = NamedNode("https://w3id.org/quoth/ontology#stance")
     """Relates a target to the stance that the statement takes towards its agent."""
 
+    stanceConfidence: Final = NamedNode("https://w3id.org/quoth/ontology#stanceConfidence")
+    """Gives how probable the network holds the stance of a target to be, from 0 to 1."""
+
     startOffset: Final = NamedNode("https://w3id.org/quoth/ontology#startOffset")
     """Gives the number of characters (Unicode code points) before the first character of a text span."""
 
@@ -453,14 +527,39 @@ class Q:
     tenureAt: Final = NamedNode("https://w3id.org/quoth/ontology#tenureAt")
     """Relates a tenure to the organization in which the position is held."""
 
+    tenureFor: Final = NamedNode("https://w3id.org/quoth/ontology#tenureFor")
+    """Relates a tenure to the party that the position is held for."""
+
+    tenureIn: Final = NamedNode("https://w3id.org/quoth/ontology#tenureIn")
+    """Relates a tenure to the place that the position is held for, as a state is by a senator."""
+
     text: Final = NamedNode("https://w3id.org/quoth/ontology#text")
     """Gives the whole text of an article version, in which all offsets count."""
+
+    tieFrom: Final = NamedNode("https://w3id.org/quoth/ontology#tieFrom")
+    """Relates a tie to the agent whose tie it is."""
+
+    tieKind: Final = NamedNode("https://w3id.org/quoth/ontology#tieKind")
+    """Gives the name of the property that a tie states of its ends: partOf, memberOf, relatedTo, governmentOf, writtenBy or concerns.
+    """
+
+    tieTo: Final = NamedNode("https://w3id.org/quoth/ontology#tieTo")
+    """Relates a tie to the agent or place at its other end."""
+
+    timeSpan: Final = NamedNode("https://w3id.org/quoth/ontology#timeSpan")
+    """Relates a statement to the text span whose words tell when it was said."""
 
     url: Final = NamedNode("https://w3id.org/quoth/ontology#url")
     """Gives a web address at which an article was published."""
 
+    verb: Final = NamedNode("https://w3id.org/quoth/ontology#verb")
+    """Gives what was decided: accept, reject, speaker, merge and the like."""
+
     versionOf: Final = NamedNode("https://w3id.org/quoth/ontology#versionOf")
     """Relates an article version to its article."""
+
+    writtenBy: Final = NamedNode("https://w3id.org/quoth/ontology#writtenBy")
+    """Relates a document to the agent that wrote or made it, as the article says."""
 
 
 class Dcterms:
@@ -535,6 +634,7 @@ DECLARATIONS: Final[tuple[tuple[NamedNode, NamedNode], ...]] = (
     (Q.Company, Owl.Class),
     (Q.ControlledValue, Owl.Class),
     (Q.Court, Owl.Class),
+    (Q.Decision, Owl.Class),
     (Q.DirectQuotation, Owl.Class),
     (Q.DocumentSource, Owl.Class),
     (Q.Entity, Owl.Class),
@@ -559,6 +659,7 @@ DECLARATIONS: Final[tuple[tuple[NamedNode, NamedNode], ...]] = (
     (Q.Polarity, Owl.Class),
     (Q.PoliticalParty, Owl.Class),
     (Q.Position, Owl.Class),
+    (Q.PossibleMatch, Owl.Class),
     (Q.Regulator, Owl.Class),
     (Q.SoftwareAgent, Owl.Class),
     (Q.SpeechAct, Owl.Class),
@@ -574,39 +675,60 @@ DECLARATIONS: Final[tuple[tuple[NamedNode, NamedNode], ...]] = (
     (Q.TextSpan, Owl.Class),
     (Q.ThoughtAct, Owl.Class),
     (Q.ThoughtStatement, Owl.Class),
+    (Q.Tie, Owl.Class),
     (Q.UnnamedSource, Owl.Class),
     (Q.UnnamedSourceStatement, Owl.Class),
     (Q.about, Owl.ObjectProperty),
     (Q.act, Owl.ObjectProperty),
+    (Q.addressee, Owl.ObjectProperty),
+    (Q.addresseeSpan, Owl.ObjectProperty),
     (Q.affiliatedWith, Owl.ObjectProperty),
     (Q.alias, Owl.DatatypeProperty),
     (Q.articleId, Owl.DatatypeProperty),
     (Q.boilerplateKind, Owl.DatatypeProperty),
     (Q.certainty, Owl.ObjectProperty),
+    (Q.closeAgentTo, Owl.DatatypeProperty),
     (Q.codeFingerprint, Owl.DatatypeProperty),
+    (Q.concerns, Owl.ObjectProperty),
     (Q.confidence, Owl.DatatypeProperty),
     (Q.contentHash, Owl.DatatypeProperty),
     (Q.contentSpan, Owl.ObjectProperty),
     (Q.cueLemma, Owl.DatatypeProperty),
     (Q.cueSpan, Owl.ObjectProperty),
+    (Q.decidedAt, Owl.DatatypeProperty),
+    (Q.decidedBy, Owl.DatatypeProperty),
+    (Q.decidedField, Owl.DatatypeProperty),
+    (Q.decides, Owl.ObjectProperty),
     (Q.endOffset, Owl.DatatypeProperty),
     (Q.evidence, Owl.ObjectProperty),
     (Q.exactText, Owl.DatatypeProperty),
+    (Q.former, Owl.DatatypeProperty),
     (Q.foundBy, Owl.DatatypeProperty),
+    (Q.governmentOf, Owl.ObjectProperty),
     (Q.hasTarget, Owl.ObjectProperty),
     (Q.headline, Owl.DatatypeProperty),
+    (Q.heldSince, Owl.DatatypeProperty),
+    (Q.heldUntil, Owl.DatatypeProperty),
     (Q.holder, Owl.ObjectProperty),
     (Q.inVersion, Owl.ObjectProperty),
     (Q.language, Owl.DatatypeProperty),
+    (Q.mainlyAbout, Owl.ObjectProperty),
+    (Q.matchBecause, Owl.DatatypeProperty),
+    (Q.matchOf, Owl.ObjectProperty),
+    (Q.matchScore, Owl.DatatypeProperty),
+    (Q.memberOf, Owl.ObjectProperty),
     (Q.mentionedAs, Owl.ObjectProperty),
     (Q.mode, Owl.ObjectProperty),
     (Q.modelFingerprint, Owl.DatatypeProperty),
     (Q.partOf, Owl.ObjectProperty),
     (Q.polarity, Owl.ObjectProperty),
     (Q.position, Owl.ObjectProperty),
+    (Q.possiblySame, Owl.ObjectProperty),
     (Q.publishedAt, Owl.DatatypeProperty),
     (Q.publishedBy, Owl.ObjectProperty),
     (Q.quotedText, Owl.DatatypeProperty),
+    (Q.reason, Owl.DatatypeProperty),
+    (Q.relatedTo, Owl.ObjectProperty),
     (Q.reportedBy, Owl.ObjectProperty),
     (Q.reports, Owl.ObjectProperty),
     (Q.saidAt, Owl.DatatypeProperty),
@@ -618,6 +740,7 @@ DECLARATIONS: Final[tuple[tuple[NamedNode, NamedNode], ...]] = (
     (Q.speakerRole, Owl.ObjectProperty),
     (Q.speakerSpan, Owl.ObjectProperty),
     (Q.stance, Owl.ObjectProperty),
+    (Q.stanceConfidence, Owl.DatatypeProperty),
     (Q.startOffset, Owl.DatatypeProperty),
     (Q.statedIn, Owl.ObjectProperty),
     (Q.targetAgent, Owl.ObjectProperty),
@@ -625,8 +748,16 @@ DECLARATIONS: Final[tuple[tuple[NamedNode, NamedNode], ...]] = (
     (Q.targetSpan, Owl.ObjectProperty),
     (Q.temporalOrientation, Owl.ObjectProperty),
     (Q.tenureAt, Owl.ObjectProperty),
+    (Q.tenureFor, Owl.ObjectProperty),
+    (Q.tenureIn, Owl.ObjectProperty),
     (Q.text, Owl.DatatypeProperty),
+    (Q.tieFrom, Owl.ObjectProperty),
+    (Q.tieKind, Owl.DatatypeProperty),
+    (Q.tieTo, Owl.ObjectProperty),
+    (Q.timeSpan, Owl.ObjectProperty),
     (Q.url, Owl.DatatypeProperty),
+    (Q.verb, Owl.DatatypeProperty),
     (Q.versionOf, Owl.ObjectProperty),
+    (Q.writtenBy, Owl.ObjectProperty),
 )
 """What each class and property is: OWLAPI and Protégé read data that does not say so as mere annotations."""

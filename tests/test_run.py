@@ -22,8 +22,10 @@ FILES = {
     "graph.nq",
     "rejected.jsonl",
     "report.json",
+    "review.jsonl",
     "roles.jsonl",
     "statements.jsonl",
+    "ties.jsonl",
 }
 
 

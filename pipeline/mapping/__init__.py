@@ -20,7 +20,8 @@ from pipeline.mapping.entities import entity_quads, mention_quads, position_quad
 from pipeline.mapping.passages import Version, version_of
 from pipeline.mapping.statements import statement_quads
 from pipeline.mapping.terms import node, words
-from pipeline.model import Article, Entity, Kind, Label, Statement, Tenure
+from pipeline.mapping.ties import match_quads, tie_quads
+from pipeline.model import Article, Entity, Kind, Label, Match, Statement, Tenure, Tie
 from pipeline.vocab import Q, Rdf
 
 Key = TypeVar("Key")
@@ -42,6 +43,8 @@ def quads(
     positions: Mapping[str, tuple[Label, ...]],
     base: str,
     run: Mapping[str, str],
+    ties: Iterable[Tie] = (),
+    matches: Iterable[Match] = (),
 ) -> Iterator[Quad]:
     """The whole graph, each quad once. Of `positions` those that somebody holds; in `run`, other keys name models."""
     home = node(iris.entities_graph(base=iris.check_base(base)))
@@ -75,6 +78,13 @@ def quads(
         graphs[graph] |= dict.fromkeys(tenure_quads(tenure, where, graph, base=base))
     for key in {tenure.position for tenure in held}:
         graphs[home] |= dict.fromkeys(position_quads(key, positions.get(key, ()), home, base=base))
+    for tie in ties:
+        where = _version(versions, tie.article, of=f"tie {tie.id}") if tie.article is not None else None
+        graph = where.graph if where else home
+        graphs[graph] |= dict.fromkeys(tie_quads(tie, where, graph, base=base))
+    asked = node(iris.curation_graph(base=base))
+    for match in matches:
+        graphs[asked] |= dict.fromkeys(match_quads(match, asked, base=base))
     made_by = node(iris.run_graph(base=base))
     graphs[made_by] |= dict.fromkeys(_run_quads(run, made_by, base=base))
     terms = {term for graph_quads in graphs.values() for term in used(graph_quads)}

@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode, Quad
 
 from pipeline import iris
 from pipeline.mapping.passages import Version, described, passage
-from pipeline.mapping.terms import address, node, words
+from pipeline.mapping.terms import address, node, truth, words
 from pipeline.model import Entity, Kind, Label, Span, Tenure
 from pipeline.vocab import Q, Rdf, Rdfs
 
@@ -43,6 +43,8 @@ def entity_quads(entity: Entity, graph: NamedNode) -> Iterator[Quad]:
     yield from (Quad(here, Rdfs.label, words(label.text, label.lang), graph) for label in entity.labels)
     yield from (Quad(here, Q.alias, words(label.text, label.lang), graph) for label in entity.aliases)
     yield from (Quad(here, Q.sameAgentAs, address(iri), graph) for iri in entity.same_as)
+    yield from (Quad(here, Q.closeAgentTo, address(iri), graph) for iri in entity.close_to)
+    yield from (Quad(here, Q.possiblySame, node(iri), graph) for iri in entity.possibly_same)
     if entity.part_of is not None:
         yield Quad(here, Q.partOf, node(entity.part_of), graph)
     if entity.affiliation is not None:
@@ -72,6 +74,16 @@ def tenure_quads(tenure: Tenure, version: Version | None, graph: NamedNode, *, b
     yield Quad(here, Q.position, node(iris.position(tenure.position, base=base)), graph)
     if tenure.organization is not None:
         yield Quad(here, Q.tenureAt, node(tenure.organization), graph)
+    if tenure.place is not None:
+        yield Quad(here, Q.tenureIn, node(tenure.place), graph)
+    if tenure.party is not None:
+        yield Quad(here, Q.tenureFor, node(tenure.party), graph)
+    if tenure.since is not None:
+        yield Quad(here, Q.heldSince, words(tenure.since), graph)
+    if tenure.until is not None:
+        yield Quad(here, Q.heldUntil, words(tenure.until), graph)
+    if tenure.former:
+        yield Quad(here, Q.former, truth(value=True), graph)
     if version is not None:
         yield Quad(here, Q.statedIn, version.node, graph)
         if tenure.span is not None:

@@ -51,6 +51,7 @@ def statement_quads(statement: Statement, version: Version, *, tenures: Iterable
         (Q.saidAt, moment(statement.said_at)),
         (Q.confidence, decimal(statement.confidence)),
         (Q.foundBy, words(statement.rule)),
+        *((Q.addressee, node(each.entity)) for each in statement.addressees),
         (Q.cueLemma, words(statement.cue.lemma) if statement.cue and statement.cue.lemma else None),
     ]
     yield from _about(here, values, version.graph)
@@ -74,6 +75,8 @@ def _evidence(statement: Statement, version: Version, here: NamedNode) -> Iterat
     parts += [(Q.contentSpan, span) for span in statement.content]
     parts += [(Q.cueSpan, span) for span in statement.cue.spans] if statement.cue else []
     parts += [(Q.speakerSpan, span) for span in statement.speaker.span] if statement.speaker else []
+    parts += [(Q.addresseeSpan, each.span) for each in statement.addressees]
+    parts += [(Q.timeSpan, statement.said_span)] if statement.said_span else []
     yield from described(version, (span for _, span in parts), of=of)
     for predicate, span in parts:
         yield Quad(here, predicate, passage(version, span, of=of), version.graph)
@@ -86,6 +89,8 @@ def _targets(statement: Statement, version: Version, here: NamedNode) -> Iterato
         tie = node(iris.target(here.value, number))
         agent = node(target.entity)
         yield Quad(here, Q.about, agent, version.graph)
+        if target.main:
+            yield Quad(here, Q.mainlyAbout, agent, version.graph)
         yield Quad(here, Q.hasTarget, tie, version.graph)
         yield from described(version, [target.span], of=of)
         values: Pairs = [
@@ -93,6 +98,7 @@ def _targets(statement: Statement, version: Version, here: NamedNode) -> Iterato
             (Q.targetAgent, agent),
             (Q.targetSpan, passage(version, target.span, of=of)),
             (Q.stance, STANCES[target.stance]),
+            (Q.stanceConfidence, None if target.confidence is None else decimal(target.confidence)),
             (Q.targetBecause, words(target.because) if target.because else None),
         ]
         yield from _about(tie, values, version.graph)

@@ -37,6 +37,11 @@ def offset(number: int) -> Literal:
     return Literal(str(number), datatype=Xsd.nonNegativeInteger)
 
 
+def truth(*, value: bool) -> Literal:
+    """Yes or no."""
+    return Literal("true" if value else "false", datatype=Xsd.boolean)
+
+
 def decimal(number: float) -> Literal:
     """The number to four places, without exponent and trailing zeros."""
     # Oxigraph rewrites decimals in this way when it loads them; rdflib keeps them as they stand.
