@@ -7,21 +7,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from contextlib import closing
-from dataclasses import dataclass
-from http.client import HTTPException
 from typing import Final
-from urllib.error import HTTPError, URLError
-from urllib.parse import urlsplit
 
 from pyoxigraph import Literal, NamedNode, QueryResultsFormat, RdfFormat, parse, parse_query_results
 
-from pipeline import __version__
+from pipeline.endpoints import ADDRESS, Answer, Endpoint, Trouble, endpoint, post
 from pipeline.errors import QueryError, StoreError
 from pipeline.queries import Name, Query, Table, bind, meant, tabled, unknown
 from pipeline.vocab import Q, Rdf, Rdfs, Xsd
 
+__all__ = ["Endpoint", "answered", "ask", "endpoint", "find", "run"]
+
 _MOST_NAMES: Final = 1000
+_SHOWN: Final = 200
+"""How much of what is wrong with an answer is shown."""
 _NAMES: Final = f"""\
 SELECT DISTINCT ?agent ?name ?kind WHERE {{
   VALUES ?kind {{ {Rdfs.label} {Q.alias} }}
@@ -39,34 +38,6 @@ _TRUE, _FALSE = (Literal(truth, datatype=Xsd.boolean) for truth in ("true", "fal
 _FORM: Final = re.compile(
     r"(?:\s|#[^\n]*|BASE\s*<[^>]*>|PREFIX\s*[^\s:]*:\s*<[^>]*>)*+(SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.IGNORECASE
 )
-_ADDRESS: Final = "look whether the address is right: it often ends in /query or /sparql"
-_REFUSALS: Final = {
-    "QueryBadFormed": "does not understand the query (400); ask one that keeps to what it supports",
-    "Unauthorized": "wants a login (401), and quoth sends none; ask whoever runs it for an open address",
-    "EndPointNotFound": f"not found (404); {_ADDRESS}",
-    "EndPointInternalError": "broke down over the query (500); ask again, or for less",
-}
-"""Of SPARQLWrapper's errors, what each means."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Endpoint:
-    """Where questions can be sent, and how many seconds it may be silent."""
-
-    url: str
-    timeout: int
-
-
-def endpoint(url: str, *, timeout: int) -> Endpoint:
-    """The endpoint at this address."""
-    try:
-        parts = urlsplit(url)
-        usable = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        usable = False
-    if not usable:
-        raise StoreError(f"{url!r} is no address of a SPARQL endpoint; give one like http://localhost:7878/query")
-    return Endpoint(url=url, timeout=timeout)
 
 
 def run(at: Endpoint, query: Query, bindings: Mapping[str, str | Sequence[str]]) -> Table:
@@ -111,53 +82,24 @@ def _check_union(at: Endpoint) -> None:
         )
 
 
+def answered(at: Endpoint, answer: Answer, *, is_graph: bool = False) -> Table:
+    """The answer as a table, of what it says it is: rows, or triples."""
+    try:
+        if is_graph and (triples := RdfFormat.from_media_type(answer.media_type)):
+            return tabled({quad.triple for quad in parse(answer.content, format=triples)})
+        if not is_graph and (rows := QueryResultsFormat.from_media_type(answer.media_type)):
+            return tabled(parse_query_results(answer.content, format=rows))
+        why = f"answers with {answer.media_type}"
+    except (SyntaxError, ValueError) as error:
+        why = f"answers with broken {answer.media_type} ({' '.join(str(error).split())[:_SHOWN]})"
+    raise StoreError(f"{at.url}: {why}, which is no answer to a query; {ADDRESS}")
+
+
 def _ask(at: Endpoint, text: str, *, of: str) -> Table:
     found = _FORM.match(text)
     if not found:
         raise QueryError(f"{of}: neither SELECT, ASK, CONSTRUCT nor DESCRIBE; only questions can be asked")
-    is_graph = found[1].upper() in {"CONSTRUCT", "DESCRIBE"}
-    content, media_type = _sent(at, text, form=found[1])
-    try:
-        if is_graph and (triples := RdfFormat.from_media_type(media_type)):
-            return tabled({quad.triple for quad in parse(content, format=triples)})
-        if not is_graph and (rows := QueryResultsFormat.from_media_type(media_type)):
-            return tabled(parse_query_results(content, format=rows))
-        why = f"answers with {media_type}"
-    except (SyntaxError, ValueError) as error:
-        why = f"answers with broken {media_type} ({error})"
-    raise StoreError(f"{at.url}: {why}, which is no answer to a query; {_ADDRESS}")
-
-
-def _sent(at: Endpoint, text: str, *, form: str) -> tuple[bytes, str]:
-    """What the endpoint answers, and the media type it says that is."""
-    from SPARQLWrapper import JSON, POST, TURTLE, SPARQLWrapper
-    from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
-
-    wrapper = SPARQLWrapper(at.url, agent=f"quoth/{__version__}")
-    # It takes the first word like ASK or ADD in the text for the kind of query, even in a comment: so tell it the kind.
-    wrapper.setQuery(f"{form} {{}}")
-    wrapper.queryString = text
-    wrapper.setMethod(POST)
-    wrapper.setOnlyConneg(True)
-    wrapper.setReturnFormat(JSON if wrapper.queryType in {"SELECT", "ASK"} else TURTLE)
-    wrapper.setTimeout(at.timeout)
-    try:
-        with closing(wrapper.query().response) as response:
-            return response.read(), response.headers.get_content_type()
-    except (SPARQLWrapperException, OSError, HTTPException, ValueError) as error:
-        raise StoreError(f"{at.url}: {_trouble(at, error)}") from error
-
-
-def _trouble(at: Endpoint, error: Exception) -> str:
-    """What went wrong and what to do, in one line."""
-    if refusal := _REFUSALS.get(type(error).__name__):
-        return refusal
-    if isinstance(error, HTTPError):
-        error.close()
-        return f"answers {error.code} {error.reason}; ask whoever runs it"
-    reason = error.reason if isinstance(error, URLError) else error
-    if isinstance(reason, TimeoutError):
-        return f"silent for {at.timeout} seconds; give it more with --timeout"
-    return (
-        f"cannot be asked ({' '.join(str(reason).split()) or type(reason).__name__}); check that it runs and {_ADDRESS}"
-    )
+    answer = post(at, text, form=found[1])
+    if isinstance(answer, Trouble):
+        raise StoreError(f"{at.url}: {answer.why}")
+    return answered(at, answer, is_graph=found[1].upper() in {"CONSTRUCT", "DESCRIBE"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 
@@ -12,8 +12,11 @@ from pipeline import iris, messages, resources
 from pipeline.errors import SettingsError
 
 FILE = "quoth.toml"
-_PATHS = frozenset({"authority", "languages", "out"})
+_PATHS = frozenset({"authority", "languages", "out", "tables"})
 """Settings that the file gives from the folder it lies in."""
+OF_COMMANDS = ("link",)
+"""Commands with settings of their own: a table `[link]` in the file, `QUOTH_LINK_…` in the environment."""
+_OF_COMMANDS = tuple(f"QUOTH_{name.upper()}_" for name in OF_COMMANDS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,10 +60,14 @@ def read(flags: Mapping[str, object], *, environment: Mapping[str, str], folder:
     known = [field.name for field in fields(Settings)]
     values: dict[str, tuple[object, str]] = {name: (getattr(defaults(), name), "default") for name in known}
     for name, value in _table(folder / FILE).items():
-        _must_be_known(name, known, where=f"{folder / FILE}: ")
+        if name in OF_COMMANDS and isinstance(value, Mapping):
+            continue
+        _must_be_known(name, [*known, *OF_COMMANDS], where=f"{folder / FILE}: ")
+        if name in OF_COMMANDS:
+            raise SettingsError(f"{folder / FILE}: {name} is a table; write [{name}] and its settings below it")
         values[name] = (folder / str(value) if name in _PATHS else value, f"{folder / FILE}: {name}")
     for variable, text in sorted(environment.items()):
-        if variable.startswith("QUOTH_"):
+        if variable.startswith("QUOTH_") and not variable.startswith(_OF_COMMANDS):
             _must_be_known(variable.removeprefix("QUOTH_").lower(), known, where=f"{variable}: ")
             values[variable.removeprefix("QUOTH_").lower()] = (text, variable)
     values |= {name: (value, f"--{name.replace('_', '-')}") for name, value in flags.items() if value is not None}
@@ -87,6 +94,25 @@ def lang(flag: str | None, *, environment: Mapping[str, str], folder: Path) -> s
     except SettingsError:
         return messages.ENGLISH
     return _lang(given, f"{folder / FILE}: lang")
+
+
+def of_command(
+    command: str, known: Sequence[str], *, flags: Mapping[str, object], environment: Mapping[str, str], folder: Path
+) -> dict[str, tuple[object, str]]:
+    """What is said of a command's own settings, each with where it is said; `known` are their names."""
+    values: dict[str, tuple[object, str]] = {}
+    table = _table(folder / FILE).get(command, {})
+    for name, value in table.items() if isinstance(table, Mapping) else ():
+        where = f"{folder / FILE}: {command}.{name}"
+        _must_be_known(str(name), list(known), where=f"{folder / FILE}: ")
+        values[str(name)] = (folder / str(value) if name in _PATHS else value, where)
+    prefix = f"QUOTH_{command.upper()}_"
+    for variable, text in sorted(environment.items()):
+        if variable.startswith(prefix):
+            name = variable.removeprefix(prefix).lower()
+            _must_be_known(name, list(known), where=f"{variable}: ")
+            values[name] = (text, variable)
+    return values | {name: (value, f"--{name}") for name, value in flags.items() if value is not None}
 
 
 def _table(path: Path) -> dict[str, object]:

@@ -503,7 +503,18 @@ def test_questions_are_listed_and_answered_in_dutch(ask: Ask, question: list[str
 
 def test_every_command_has_a_sentence_and_an_example_that_exists() -> None:
     commands = quoth.commands
-    assert set(commands) == {"build", "ingest", "extract", "resolve", "query", "show", "explain", "check", "evaluate"}
+    assert set(commands) == {
+        "build",
+        "ingest",
+        "extract",
+        "resolve",
+        "query",
+        "show",
+        "explain",
+        "check",
+        "evaluate",
+        "link",
+    }
     for name, command in commands.items():
         assert command.help is not None
         _, _, example = command.help.partition("Example: ")

@@ -1,0 +1,105 @@
+"""`quoth link`: looks agents up at a SPARQL endpoint and proposes what they are there; a person decides."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pipeline import builds, outputs
+from pipeline.cli import options, spoken
+from pipeline.errors import OutputError
+from pipeline.messages import said
+from pipeline.model import Entity, Tenure
+
+if TYPE_CHECKING:
+    from pipeline.linking import Proposal
+
+NAME = "links.jsonl"
+_KEPT = ".links"
+_WIDEST = 100_000
+
+
+@click.command(cls=spoken.Command)
+@options.folder
+@click.option("--graph", type=click.Path(path_type=Path), help="Look up the agents of this graph, not of a build.")
+@click.option("--endpoint", metavar="URL", help="The SPARQL endpoint to ask [Wikidata's].")
+@click.option("--tables", type=click.Path(path_type=Path), help="A folder that describes that endpoint's data.")
+@click.option("--language", metavar="TAGS", help="Languages of the names, the first also of descriptions [en,nl,mul].")
+@click.option("--batch", type=int, help="How many names to ask for at once [50].")
+@click.option("--pause", type=float, metavar="SECONDS", help="Seconds between requests [1].")
+@click.option("--timeout", type=int, metavar="SECONDS", help="Seconds in which an answer has to be there [60].")
+@click.option("--refresh", is_flag=True, help="Ask again for what was answered before.")
+@click.option("--out", type=click.Path(path_type=Path), help="The file for the proposals [links.jsonl in the build].")
+def link(*, folder: Path | None, graph: Path | None, refresh: bool, out: Path | None, **flags: object) -> None:
+    """Look agents up at Wikidata or another SPARQL endpoint, and propose what they are there.
+
+    Proposals are written to a file for a person to decide; the graph stays as it is. See docs/linking.md.
+
+    Example: quoth link --build build
+    """
+    from pipeline import linking
+
+    folder = folder or options.in_force().out
+    settings = linking.read(flags, environment=os.environ, folder=Path.cwd())
+    if graph is None:
+        entities, tenures = builds.lines(folder, "entities", Entity), builds.lines(folder, "roles", Tenure)
+    else:
+        entities, tenures = linking.agents(graph), []
+    manners = linking.Manners(pause=settings.pause, tell=lambda line: click.echo(said(line), err=True))
+    found = linking.link(entities, tenures, settings=settings, kept=folder / _KEPT, refresh=refresh, manners=manners)
+    _write(out or folder / NAME, found.proposals)
+    _table(found.proposals, entities)
+    exact = sum(one.exact for one in found.proposals)
+    close = len(found.proposals) - exact
+    click.echo(
+        said(f"link: {found.asked} agents looked up, {exact} exact and {close} close matches proposed"), err=True
+    )
+    if found.passed_over:
+        click.echo(
+            said(f"link: {found.passed_over} answers passed over, which are no identifiers of the site"), err=True
+        )
+    if found.proposals:
+        click.echo(said("accept one with: quoth curate link AGENT IRI --exact (or --close)"), err=True)
+
+
+def _write(path: Path, proposals: Sequence[Proposal]) -> None:
+    part = path.with_name(f"{path.name}.part")
+    try:
+        outputs.lines(part, (one.match for one in proposals))
+        part.replace(path)
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written ({error.strerror}); make room or rights") from error
+
+
+def _table(proposals: Sequence[Proposal], entities: Sequence[Entity]) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    labels = {one.iri: one.label for one in entities}
+    columns = ("agent", "match", "score", "there", "called", "because")
+    drawn = Table(*(said(column, context="column") for column in columns), box=box.SIMPLE_HEAD, pad_edge=False)
+    for one in proposals:
+        kind, *because = one.match.because
+        cells = (
+            labels[one.match.one],
+            said(kind),
+            f"{one.match.score:.2f}",
+            one.match.other,
+            one.label,
+            "; ".join(map(said, because)),
+        )
+        drawn.add_row(*(Text(_line(cell)) for cell in cells))
+    console = Console(file=sys.stdout)
+    (console if sys.stdout.isatty() else Console(file=sys.stdout, width=_WIDEST)).print(drawn)
+
+
+def _line(cell: str) -> str:
+    """A cell without anything that a terminal would obey: the words come from elsewhere."""
+    return "".join(sign if sign.isprintable() else " " for sign in cell)
