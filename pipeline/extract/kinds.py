@@ -30,6 +30,10 @@ NAMED = frozenset({"COMPANY", "GOVERNMENT", "MEDIA", "PARTY"})
 """Labels of the network alone, which tells "de Commissie" from "de commissie"."""
 
 
+_NAMES = 3
+"""Words of a person's name after the first, at most."""
+WHOLE = "="
+"""Before a word of the table that counts as the whole name alone."""
 WORK = "OTHER"
 """The network's label for a name of no agent: a work, a law, a product, an event."""
 
@@ -50,7 +54,9 @@ def of_label(label: str, words: str, *, before: str, language: Language) -> Kind
     Words go before labels, where the label does not speak against them.
     """
     kind = _LABELS[label]
-    exact = dict(language.names).get(words)
+    listed = dict(language.names)
+    # an article before it may be part of the name: "The Hill"
+    exact = listed.get(f"{before} {words}") or listed.get(words) or listed.get(f"{WHOLE}{words}")
     if exact is not None and label in _NETWORK:
         return exact
     beside = _of_noun(before, language=language)
@@ -58,6 +64,8 @@ def of_label(label: str, words: str, *, before: str, language: Language) -> Kind
         # "chipmaker Nexor"; a cabinet or a committee is called after a person
         return kind if beside is None or beside in GOVERNMENT_BODIES | {Kind.UNIT} else beside
     named = kind_of(words, language=language)
+    if kind in {Kind.PLACE, Kind.ORGANIZATION} and named is None and _is_person(words, before, language=language):
+        return Kind.PERSON
     sure = {
         Kind.PLACE: kind,
         Kind.PARTY: kind,
@@ -79,10 +87,24 @@ def of_label(label: str, words: str, *, before: str, language: Language) -> Kind
     return exactly or named or within or beside or kind
 
 
+def _is_person(words: str, before: str, *, language: Language) -> bool:
+    """Whether a name of several words that a recognizer takes for something else is a person's: by the title before it
+    ("spokeswoman Ann Lee"), or by its first word, unless a noun before it says what it is.
+    """
+    first, *others = words.split()
+    if not others or len(others) > _NAMES or not all(word[0].isupper() for word in others):
+        return False
+    noun = singular(before, language=language) if before else None
+    if noun is not None:
+        titled = language.nouns[noun[0]].sense == "person" and not noun[1]
+        return titled and (first in language.gender or before.lower() not in language.grammar["local"])
+    return language.gender.get(first) in {"masculine", "feminine"}
+
+
 def kind_of(name: str, *, language: Language) -> Kind | None:
     """What a word in the name says of its kind: "Committee", "Times", "Inc."."""
     for word, kind in language.names:
-        if word in name and re.search(rf"(?<!\w){re.escape(word)}(?!\w)", name):
+        if word in name and word[0] != WHOLE and re.search(rf"(?<!\w){re.escape(word)}(?!\w)", name):
             return kind
     return None
 

@@ -107,5 +107,7 @@ def _no_name(words: str, *, language: Language, sure: bool = False) -> bool:
         or words in language.grammar.get("demonym", ())
         or lower in language.nouns
         or lower in language.roles
+        or f"{words}." in language.roles
+        or f"{lower}." in language.grammar["honorific"]
         or lower in language.pronouns
     )

@@ -37,6 +37,7 @@ CLASSES = (
     "indefinite",
     "inhabitant",
     "inhabitress",
+    "local",
     "locative",
     "institution",
     "moment",

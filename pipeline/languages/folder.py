@@ -72,6 +72,7 @@ def read(folder: Path) -> Language:
     kinds = tuple(kind.value for kind in Kind)
     acts = {lemma: Act(act) for lemma, act in _pairs(folder / "acts.tsv", "lemma", "act", tuple(Act)).items()}
     cues = _forms(folder / "cues.tsv")
+    grammar = _classes(folder / "grammar.tsv", "word", CLASSES)
     return Language(
         code=folder.name,
         name=own.name,
@@ -96,7 +97,11 @@ def read(folder: Path) -> Language:
         clause=_words(folder / "clause.tsv", "word"),
         names=tuple((word, Kind(kind)) for word, kind in _pairs(folder / "names.tsv", "word", "kind", kinds).items()),
         doubts={name: words for name, words in _classes(folder / "doubts.tsv", "words", DOUBTFUL).items() if words},
-        grammar=_classes(folder / "grammar.tsv", "word", CLASSES),
+        countries=agents.countries(folder / "countries.tsv"),
+        parties=agents.parties(folder / "parties.tsv"),
+        relations=agents.relations(folder / "relations.tsv", parts=grammar["part"], wholes=grammar["whole"]),
+        tenures=agents.tenures(folder / "tenures.tsv"),
+        grammar=grammar,
     )
 
 

@@ -1,4 +1,6 @@
-"""Bodies whose description is their name: "de Britse regering", "het parket van Leuven", "gemeente Meppel"."""
+"""Bodies whose description is their name: "de Britse regering", "het parket van Leuven", "gemeente Meppel", "the Vance
+campaign".
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pipeline import iris
 from pipeline.languages import Language, singular
 from pipeline.model import GOVERNMENT_BODIES, Article, Form, Kind, Mention, Reading, Span
+from pipeline.resolve import lands
 from pipeline.resolve.agents import Agent, Appearance
+from pipeline.resolve.authority import Authority
 
 _NATIONAL = frozenset({"Government", "Legislature"})
 _LONGEST = 40
@@ -18,10 +22,17 @@ _BECAUSE = "a body called by its place"
 
 
 def bodies(
-    article: Article, reading: Reading, *, named: Sequence[Appearance], language: Language, base: str
+    article: Article,
+    reading: Reading,
+    *,
+    named: Sequence[Appearance],
+    language: Language,
+    authority: Authority,
+    base: str,
 ) -> Iterator[Appearance]:
     """The public bodies that the article describes by a demonym or a place, as if named."""
     text = article.text
+    yield from _owned(text, named=named, language=language, base=base)
     taken = {each.mention.span for each in named}
     places = {each.mention.span.start: each.mention.span for each in named if each.agent.kind is Kind.PLACE}
     for mention in reading.mentions:
@@ -36,7 +47,10 @@ def bodies(
             span = _local(mention, text, places=places, language=language)
         if span is not None and span not in taken:
             words = span.of(text)
-            agent = Agent(iri=iris.agent(Kind(kind), words, base=base), label=words, kind=Kind(kind))
+            land = lands.governed(words, language=language) if kind == Kind.GOVERNMENT else None
+            minted = Agent(iri=iris.agent(Kind(kind), words, base=base), label=words, kind=Kind(kind))
+            agent = minted if land is None else lands.government(land, base=base, label=words)
+            agent = lands.known(agent, lang=language.code, authority=authority, base=base)
             yield Appearance(
                 mention=Mention(span=span, head=mention.head, form=Form.NAME, kind=Kind(kind)),
                 agent=agent,
@@ -49,7 +63,36 @@ def _national(mention: Mention, text: str, *, language: Language) -> Span | None
     before = text[max(0, mention.head.start - _LONGEST) : mention.head.start].removesuffix(" ")
     start = max(before.rfind(" "), before.rfind("\n")) + 1
     first = mention.head.start - len(before) - 1 + start
-    return Span(first, mention.head.end) if before[start:] in language.grammar["demonym"] else None
+    adjective = before[start:]
+    known = adjective in language.grammar["demonym"] or adjective in language.countries.demonyms
+    return Span(first, mention.head.end) if known else None
+
+
+def _owned(text: str, *, named: Sequence[Appearance], language: Language, base: str) -> Iterator[Appearance]:
+    """What is called by the last name of a person: "the Vance campaign", "Jane Vance’s campaign", "regering-Vance"."""
+    nouns = "|".join(map(re.escape, sorted(language.grammar["owned"])))
+    if not nouns:
+        return
+    behind, before = (
+        re.compile(rf"(?:['’]s)? (?P<noun>{nouns})(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?P<noun>{nouns})-$"),
+    )
+    for each in named:
+        if each.agent.kind is not Kind.PERSON:
+            continue
+        name = each.mention.span
+        match = behind.match(text, name.end) or before.search(text, max(0, name.start - _LONGEST), name.start)
+        if match is None:
+            continue
+        kind = Kind(language.nouns[match["noun"].lower()].kind)
+        last = each.agent.label.split()[-1]
+        label = f"{match['noun']}-{last}" if match.end() == name.start else f"{last} {match['noun'].lower()}"
+        span = Span(min(name.start, match.start()), max(name.end, match.end()))
+        yield Appearance(
+            mention=Mention(span=span, head=Span(*match.span("noun")), form=Form.NAME, kind=kind),
+            agent=Agent(iri=iris.agent(kind, label, base=base), label=label, kind=kind),
+            because="a body called by a person",
+        )
 
 
 def _local(mention: Mention, text: str, *, places: Mapping[int, Span], language: Language) -> Span | None:

@@ -58,7 +58,7 @@ class Cast:
 def cast(article: Article, reading: Reading, *, language: Language, authority: Authority, base: str) -> Cast:
     """The cast of an article."""
     names, acronyms = naming.named(article, reading, language=language, authority=authority, base=base)
-    appearances = _joined(names, bodies(article, reading, named=names, language=language, base=base))
+    appearances = _joined(names, bodies(article, reading, named=names, language=language, authority=authority, base=base))
     return Cast(
         article=article,
         reading=reading,

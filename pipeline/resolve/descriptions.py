@@ -28,7 +28,7 @@ _ACCEPTS: dict[str, frozenset[Kind]] = {
 
 _LIKE: dict[str, frozenset[Kind]] = {
     "Company": frozenset({Kind.ORGANIZATION}),
-    "GovernmentAgency": frozenset({Kind.ORGANIZATION}),
+    "GovernmentAgency": frozenset({Kind.ORGANIZATION, Kind.MINISTRY, Kind.REGULATOR}),
     "CivilSocietyOrganization": frozenset({Kind.ORGANIZATION}),
     "Regulator": frozenset({Kind.AGENCY}),
     "PoliticalParty": frozenset({Kind.ORGANIZATION, Kind.COMPANY}),

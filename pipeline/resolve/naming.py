@@ -13,9 +13,11 @@ from dataclasses import dataclass, field
 from pipeline import iris
 from pipeline.languages import Language
 from pipeline.model import Article, Form, Kind, Mention, Reading
+from pipeline.resolve import canonical, lands
 from pipeline.resolve.agents import Agent, Appearance
 from pipeline.resolve.authority import Authority
 from pipeline.resolve.short import Full, short, surnames
+from pipeline.resolve.traits import kinds_beside
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,15 +44,19 @@ def named(
     text = article.text
     names = [mention for mention in reading.mentions if mention.form is Form.NAME]
     people = {role.person for role in reading.roles}
-    kinds = _kinds(names, text)
+    kinds = _kinds(names, text, language=language)
     known = _Known()
     found: list[Appearance] = []
     # longer names first: "Andersen" in a headline is the Erich Andersen of the text below
     for mention in sorted(names, key=lambda m: (-len(m.span.of(text).split()), m.span)):
         words = _words(mention, text)
         kind = kinds.get(words)
-        agent, because = _before(mention, words, kind, known, article=article, authority=authority, base=base) or (
-            _minted(words, kind or guess(words, role=mention.span in people), authority, lang=article.lang, base=base)
+        agent, because = (
+            _before(mention, words, kind, known, article=article, authority=authority, base=base)
+            or _of_table(words, kind, language=language, authority=authority, base=base)
+            or _minted(
+                words, kind or guess(words, role=mention.span in people), authority, lang=article.lang, base=base
+            )
         )
         _learn(mention, words, agent, known, text=text, language=language)
         found.append(Appearance(mention=mention, agent=agent, because=because))
@@ -85,6 +91,13 @@ def _before(
     return shorter
 
 
+def _of_table(
+    words: str, kind: Kind | None, *, language: Language, authority: Authority, base: str
+) -> tuple[Agent, str] | None:
+    agent = lands.of_table(words, kind, language=language, authority=authority, base=base)
+    return None if agent is None else (agent, f"name of a known {agent.kind.value}")
+
+
 def _learn(mention: Mention, words: str, agent: Agent, known: _Known, *, text: str, language: Language) -> None:
     """What other names may be this one's from now on."""
     if words not in known.full and " " in words:
@@ -102,21 +115,41 @@ def _words(mention: Mention, text: str) -> str:
     return re.sub(r"\s+", " ", mention.span.of(text)).strip()
 
 
-def _kinds(named: Iterable[Mention], text: str) -> dict[str, Kind]:
-    """The kind that most places give a name; of as many the first."""
+def _kinds(named: Iterable[Mention], text: str, *, language: Language) -> dict[str, Kind]:
+    """The kind that most places give a name, by its recognizer or by a noun beside it; of as many the first. What says
+    more of an organization goes before what says only that it is one.
+    """
     votes: dict[str, Counter[Kind]] = {}
     for mention in named:
-        if mention.kind is not None:
-            votes.setdefault(_words(mention, text), Counter())[mention.kind] += 1
-    return {words: kinds.most_common(1)[0][0] for words, kinds in votes.items()}
+        told = [] if mention.kind is None else [mention.kind]
+        if mention.kind in {Kind.ORGANIZATION, None}:
+            told += kinds_beside(text, mention.span, language=language)
+        if told:
+            votes.setdefault(_words(mention, text), Counter()).update(told)
+    return {words: _most(kinds) for words, kinds in votes.items()}
+
+
+def _most(votes: Counter[Kind]) -> Kind:
+    telling = [kind for kind in votes if kind not in {Kind.PERSON, Kind.PLACE, Kind.ORGANIZATION}]
+    if telling and votes[Kind.ORGANIZATION]:
+        votes[max(telling, key=lambda kind: votes[kind])] += votes.pop(Kind.ORGANIZATION)
+    return votes.most_common(1)[0][0]
 
 
 def _minted(name: str, kind: Kind, authority: Authority, *, lang: str, base: str) -> tuple[Agent, str]:
-    """The agent of a name and a kind; "ERICH ANDERSEN" has the IRI of an entry, and so is it."""
-    iri = iris.agent(kind, name, base=base)
-    agent = Agent(iri=iri, label=name, kind=kind)
-    if iri.removeprefix(base) in authority.entries:
-        agent = from_entry(authority, iri.removeprefix(base), lang=lang, base=base)
+    """The agent of a name and a kind; "ERICH ANDERSEN" has the IRI of an entry, "TikTok Inc" a name of one but for what
+    tells nobody apart, and so they are it. A name of two entries is an agent of its own.
+    """
+    plain = canonical.canonical(name, kind)
+    iri = iris.agent(kind, plain, base=base)
+    same = canonical.group(kind), canonical.key(name, kind)
+    entry = authority.by_key.get(same, iri.removeprefix(base))
+    if same in authority.unclear:
+        agent = Agent(iri=iris.agent(kind, f"{plain} unclear", base=base), label=name, kind=kind)
+    elif entry in authority.entries:
+        agent = from_entry(authority, entry, lang=lang, base=base)
+    else:
+        agent = Agent(iri=iri, label=name, kind=kind)
     return agent, f"name, taken for a {agent.kind.value}"
 
 

@@ -14,7 +14,7 @@ from dataclasses import replace
 from pipeline import iris
 from pipeline.languages import singular
 from pipeline.model import Form, Kind, Mention, Span
-from pipeline.resolve import anaphora, described, nameless
+from pipeline.resolve import anaphora, described, lands, nameless
 from pipeline.resolve.cast import Agent, Appearance, Cast, possessive
 from pipeline.resolve.heard import Heard, lately
 from pipeline.resolve.nameless import Source
@@ -174,16 +174,21 @@ def _organization(span: Span, *, cast: Cast) -> Source | None:
 
 
 def _government(head: Span, *, cast: Cast, base: str) -> Source | None:
-    """A place that is all of the source: its government speaks."""
+    """A place that is all of the source: its government speaks, that of the country for the town it sits in."""
     words = head.of(cast.article.text).strip(" ,")
     found = [each for each in cast.within(head) if each.mention.span.of(cast.article.text) == words]
     if not found or found[0].agent.kind is not Kind.PLACE:
         return None
-    iri = iris.agent(Kind.GOVERNMENT, words, base=base)
-    return Source(
-        agent=Agent(iri=iri, label=found[0].agent.label, kind=Kind.GOVERNMENT),
-        because="a place that speaks: its government",
-    )
+    land = lands.speaking(words, language=cast.language)
+    if land is not None:
+        agent = lands.government(land, base=base)
+        because = "a place that speaks: its government" if words in land.names else "a seat that speaks: the government"
+    else:
+        # of a town or region that no table has
+        kind = Kind.LOCAL_GOVERNMENT if cast.language.countries.names else Kind.GOVERNMENT
+        agent = Agent(iri=iris.agent(kind, words, base=base), label=found[0].agent.label, kind=kind)
+        because = "a place that speaks: its government"
+    return Source(agent=agent, because=because)
 
 
 def _spoken(head: Span, *, cast: Cast) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.languages import Language
+from pipeline.languages import Language, singular
 from pipeline.model import Kind, RoleMention, Span
 from pipeline.resolve.agents import Appearance
 
@@ -21,6 +21,9 @@ _LONGEST = 4
 """Words of an apposition up to its noun, at most."""
 _TELLING = 4
 """Letters of the end that two words must share to be one noun: "vakbond" and "bond"."""
+
+
+_TELLING_KINDS = frozenset({Kind.COMPANY, Kind.MEDIA_OUTLET, Kind.NEWS_AGENCY, Kind.PARTY, Kind.CIVIL_SOCIETY})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +95,15 @@ def beside(text: str, name: Span, *, language: Language) -> list[str]:
         if last is not None:
             found += _parts(last)
     return [word for word in found if not _is_no_noun(word, language=language)]
+
+
+def kinds_beside(text: str, name: Span, *, language: Language) -> list[Kind]:
+    """The kinds of organization that the nouns beside a name tell: "the company Nexor"; a public body has its kind in
+    its name.
+    """
+    known = [singular(word, language=language) for word in beside(text, name, language=language)]
+    nouns = [language.nouns[each[0]] for each in known if each is not None and not each[1]]
+    return [Kind(noun.kind) for noun in nouns if noun.sense == "agent" and noun.kind in _TELLING_KINDS]
 
 
 def gender(word: str, *, language: Language) -> str | None:

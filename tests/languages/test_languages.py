@@ -20,6 +20,10 @@ FEWEST = {
     "backward.tsv": 3,
     "citing.tsv": 2,
     "clause.tsv": 4,
+    "countries.tsv": 50,
+    "parties.tsv": 5,
+    "relations.tsv": 5,
+    "tenures.tsv": 10,
     "cues.tsv": 1,
     "deeds.tsv": 3,
     "doubts.tsv": 100,
@@ -73,8 +77,8 @@ def test_every_table_of_a_language_is_there_and_is_filled(code: str) -> None:
 @pytest.mark.parametrize(("code", "name"), TABLES)
 def test_no_row_stands_twice(code: str, name: str) -> None:
     found = cells(HERE / code / name)
-    # in a table of word and value the word alone is the key; grammar has a word in several classes
-    keys = [row if name == "grammar.tsv" else row[:1] for row in found]
+    # in a table of word and value the word alone is the key; grammar has a word in several classes, relations none
+    keys = [row if name in {"grammar.tsv", "relations.tsv"} else row[:1] for row in found]
     assert sorted({str(key) for key in keys if keys.count(key) > 1}) == []
 
 
@@ -235,6 +239,12 @@ def test_a_language_is_read_from_any_folder(copy: Path) -> None:
         ("deeds.tsv", "a\tb", "2 cells, expected 1"),
         ("acts.tsv", "intone\tsayd", "act 'sayd' is not known (did you mean 'said'?)"),
         ("cues.tsv", "state\tstates, never", "'never' is a form of 'not' above: keep one of the two"),
+        ("countries.tsv", "utopia\tGoverment\tUtopia", "kind 'Goverment' is not known (did you mean 'Government'?)"),
+        ("countries.tsv", "utopia\tGovernment\tChina", "'China' stands on a line above too: keep one of the two"),
+        ("parties.tsv", "odd party\tOdd Party", "'odd party' is no key or has no name: write lower-case letters"),
+        ("relations.tsv", "\tin\t\tpiece", "first 'piece' is not known"),
+        ("relations.tsv", "\t(in\t\tpart", "'(in' is no regular expression"),
+        ("tenures.tsv", "past\tbehind\tformer", "side 'behind' is not known"),
     ],
 )
 def test_a_wrong_value_is_named_with_its_table_line_and_nearest(copy: Path, name: str, row: str, message: str) -> None:
