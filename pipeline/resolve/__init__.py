@@ -6,11 +6,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline import iris
+from pipeline.acts import THOUGHT
 from pipeline.languages import LANGUAGES, positions
-from pipeline.model import Article, Attribution, Entity, Reading, Rejected, Speaker, Statement, Tenure
+from pipeline.model import (
+    Addressee,
+    Article,
+    Attribution,
+    Entity,
+    Mode,
+    Reading,
+    Rejected,
+    Speaker,
+    Statement,
+    Tenure,
+)
 from pipeline.resolve import course
 from pipeline.resolve import entities as records
 from pipeline.resolve.acts import act
+from pipeline.resolve.addressed import Addressed, addressed
 from pipeline.resolve.authority import Authority, read
 from pipeline.resolve.cast import Agent, Cast, cast
 from pipeline.resolve.heard import Heard
@@ -18,6 +31,7 @@ from pipeline.resolve.homes import Homes, homes
 from pipeline.resolve.manner import manner
 from pipeline.resolve.nameless import Source
 from pipeline.resolve.targets import targets
+from pipeline.resolve.when import said_at
 
 __all__ = ["Authority", "Resolution", "positions", "read", "resolve"]
 
@@ -84,11 +98,18 @@ def _statements(
             continue
         if source is not None and source.agent.iri not in named:
             others[source.agent.iri] = (source.agent, source.affiliation)
+        to = addressed(attribution, cast=people, speaker=source, said=speakers.heard, base=base)
+        others |= {
+            each.source.agent.iri: (each.source.agent, each.source.affiliation)
+            for each in to
+            if each.source.agent.iri not in named
+        }
         outer = None if attribution.reported_by is None else ids[attribution.reported_by]
         out[identifier] = _statement(
             identifier,
             attribution,
             source=source,
+            to=to,
             people=people,
             said=speakers.heard,
             authority=authority,
@@ -103,6 +124,7 @@ def _statement(
     attribution: Attribution,
     *,
     source: Source | None,
+    to: Sequence[Addressed],
     people: Cast,
     said: Sequence[Heard],
     authority: Authority,
@@ -114,6 +136,9 @@ def _statement(
     agent = source.agent if source else None
     ours = homes(source, attribution, cast=people, authority=authority, base=base) if source else Homes()
     lemma = attribution.cue.lemma if attribution.cue else None
+    done = act(lemma, mode=attribution.mode, language=people.language, source=agent.kind if agent else None)
+    # "decides on Friday" tells when it will be so
+    told = None if done in THOUGHT and attribution.mode is Mode.INDIRECT else said_at(attribution, cast=people)
     polarity, certainty, future = manner(words, lemma=lemma, language=people.language)
     return Statement(
         id=identifier,
@@ -130,7 +155,7 @@ def _statement(
             because=source.because,
         ),
         cue=attribution.cue,
-        act=act(lemma, mode=attribution.mode, language=people.language, source=agent.kind if agent else None),
+        act=done,
         content=attribution.content,
         text=words,
         sentence=attribution.sentence,
@@ -138,7 +163,18 @@ def _statement(
         polarity=polarity,
         certainty=certainty,
         future=future,
-        said_at=None,
+        said_at=told[0] if told else None,
+        said_span=told[1] if told else None,
+        addressees=tuple(
+            Addressee(
+                entity=each.source.agent.iri,
+                label=each.source.agent.label,
+                type=each.source.agent.kind,
+                span=each.span,
+                because=each.source.because,
+            )
+            for each in to
+        ),
         reported_by=outer,
         confidence=round(attribution.confidence, 2),
         rule=attribution.rule,

@@ -1,0 +1,58 @@
+"""The clause that says that something is said: the words around a source and its cue that are nobody's content."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.model import Attribution, Reading, Span
+from pipeline.spans import at
+
+_WORD = re.compile(r"\w[\w’'.-]*\w\.?|\w")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """A run of such words."""
+
+    span: Span
+    anchors: tuple[Span, ...]
+    """The pieces of the source and the cue that lie in it, at least one, in order."""
+
+    def before(self, position: int) -> Span | None:
+        """The last anchor that ends before a position."""
+        return next((each for each in reversed(self.anchors) if each.end <= position), None)
+
+
+def stretches(attribution: Attribution, reading: Reading) -> tuple[Stretch, ...]:
+    """Around each piece of the source and the cue, the words up to a content, to another statement's source or cue, or
+    to the end of the sentence.
+    """
+    own = sorted((*attribution.source, *(attribution.cue.spans if attribution.cue else ())))
+    if not own or not reading.sentences:
+        return ()
+    blocks = sorted(_blocks(attribution, reading))
+    found: dict[Span, list[Span]] = {}
+    for piece in own:
+        sentence = reading.sentences[max(0, at(piece.start, reading.sentences))]
+        start = max((block.end for block in blocks if block.end <= piece.start), default=sentence.start)
+        end = min((block.start for block in blocks if block.start >= piece.end), default=sentence.end)
+        found.setdefault(Span(max(start, sentence.start), min(end, sentence.end)), []).append(piece)
+    return tuple(Stretch(span=span, anchors=tuple(pieces)) for span, pieces in sorted(found.items()))
+
+
+def _blocks(attribution: Attribution, reading: Reading) -> Iterator[Span]:
+    """What is not of the clause, near it."""
+    parts = (*attribution.source, *(attribution.cue.spans if attribution.cue else ()))
+    yield from attribution.content
+    for other in reading.attributions:
+        if other is attribution or not other.sentence.overlaps(attribution.sentence):
+            continue
+        pieces = (*other.source, *(other.cue.spans if other.cue else ()), *other.content)
+        yield from (piece for piece in pieces if not any(piece.overlaps(part) for part in parts))
+
+
+def words(text: str, span: Span) -> list[tuple[str, Span]]:
+    """The words of a span in lower case, with their places."""
+    return [(match[0].lower(), Span(*match.span())) for match in _WORD.finditer(text, span.start, span.end)]
