@@ -5,6 +5,7 @@ PipelineError              exit code 1
 │   └── RecordError        a JSON line that is not the record it should be
 ├── DataError              a table, ontology or shapes file: "cues.tsv:14: act 'Denail' is not in the ontology"
 │   ├── AuthorityError     the authority file
+│   ├── DecisionError      the decision log
 │   └── QueryError         a stored query, or the parameters given to it
 ├── SettingsError          quoth.toml, QUOTH_* or a flag
 ├── ModelError             a language or tagger model that is missing or does not fit
@@ -38,6 +39,10 @@ class DataError(PipelineError):
 
 class AuthorityError(DataError):
     """The authority file is wrong."""
+
+
+class DecisionError(DataError):
+    """The decision log is wrong, or a decision that should be added to it."""
 
 
 class QueryError(DataError):
