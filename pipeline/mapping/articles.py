@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from pipeline import iris
 from pipeline.mapping.passages import Version, described, passage
 from pipeline.mapping.terms import address, moment, node, words
 from pipeline.model import Article, Entity, Kind
+from pipeline.resolve import canonical
 from pipeline.vocab import Q, Rdf, Rdfs
 
 _PUBLISHERS = frozenset(Kind) - {Kind.PERSON, Kind.PLACE, Kind.UNNAMED, Kind.DOCUMENT}
@@ -50,7 +50,7 @@ def article_quads(article: Article, version: Version, *, known: Mapping[str, str
 
 
 def _publisher(outlet: str, *, known: Mapping[str, str], base: str) -> str:
-    return known.get(outlet.strip().casefold()) or iris.agent(Kind.MEDIA_OUTLET, outlet, base=base)
+    return known.get(outlet.strip().casefold()) or canonical.agent(Kind.MEDIA_OUTLET, outlet, base=base)
 
 
 def publisher_quads(article: Article, graph: NamedNode, *, known: Mapping[str, str], base: str) -> Iterator[Quad]:

@@ -13,15 +13,18 @@ from pipeline.model import (
     Article,
     Attribution,
     Entity,
+    Match,
     Mode,
     Reading,
     Rejected,
     Speaker,
     Statement,
     Tenure,
+    Tie,
 )
 from pipeline.resolve import course
 from pipeline.resolve import entities as records
+from pipeline.resolve.across import across
 from pipeline.resolve.acts import act
 from pipeline.resolve.addressed import Addressed, addressed
 from pipeline.resolve.authority import Authority, read
@@ -44,6 +47,8 @@ class Resolution:
     entities: tuple[Entity, ...]
     tenures: tuple[Tenure, ...]
     rejected: tuple[Rejected, ...]
+    ties: tuple[Tie, ...] = ()
+    matches: tuple[Match, ...] = ()
 
 
 def resolve(articles: Sequence[Article], readings: Sequence[Reading], *, authority: Authority, base: str) -> Resolution:
@@ -60,15 +65,16 @@ def resolve(articles: Sequence[Article], readings: Sequence[Reading], *, authori
         unnamed += others
         rejected += refused
     roles = records.tenures(casts, authority=authority, base=base)
+    agents = records.entities(
+        casts, sources=unnamed, statements=statements, tenures=roles, authority=authority, base=base
+    )
+    agents, matches = across(agents, casts=casts, tenures=roles, authority=authority, base=base)
     return Resolution(
         statements=tuple(statements),
-        entities=tuple(
-            records.entities(
-                casts, sources=unnamed, statements=statements, tenures=roles, authority=authority, base=base
-            )
-        ),
+        entities=tuple(agents),
         tenures=tuple(roles),
-        rejected=tuple(rejected),
+        rejected=(*rejected, *authority.doubts),
+        matches=tuple(matches),
     )
 
 

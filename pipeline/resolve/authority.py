@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.errors import AuthorityError, DataError
 from pipeline.languages import LANGUAGES, positions
 from pipeline.languages.tables import member, rows
-from pipeline.model import Kind, Label
+from pipeline.model import Kind, Label, Rejected
+from pipeline.resolve.canonical import PERSON, group, key
 
 _ID = re.compile(r"[a-z-]+/[a-z0-9-]+")
 COLUMNS = ("id", "kind", "en", "nl", "aliases", "part_of", "roles", "same_as", "note")
@@ -49,6 +51,12 @@ class Authority:
     """Last word of a person's name -> id, where only one person has it."""
     fingerprint: str
     """SHA-256 of the file."""
+    by_key: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """(person, organization or place; name as an id has it) -> id: "Acme, Inc." finds "Acme"."""
+    unclear: frozenset[tuple[str, str]] = frozenset()
+    """Those that two entries have: such a name is neither's."""
+    doubts: tuple[Rejected, ...] = ()
+    """The names that two entries have, each with its line and both ids."""
 
 
 EMPTY = Authority(entries={}, by_name={}, surnames={}, fingerprint="")
@@ -78,26 +86,60 @@ def read(path: Path) -> Authority:
 def _read(path: Path) -> Authority:
     entries: dict[str, Entry] = {}
     lines: dict[str, int] = {}
-    by_name: dict[str, str] = {}
     for line, row in rows(path, columns=COLUMNS):
         where = f"{path.name}:{line}"
         if row["id"] in entries:
             raise AuthorityError(f"{where}: id '{row['id']}' stands on line {lines[row['id']]} too: one row an agent")
         entry = _entry(row, path=path, line=line)
         entries[entry.id], lines[entry.id] = entry, line
-        for name in entry.names:
-            if by_name.setdefault(name, entry.id) != entry.id:
-                raise AuthorityError(f"{where}: '{name}' is a name of '{by_name[name]}' too: give it to one agent only")
     for entry in entries.values():
         _check_ties(entry, entries, where=f"{path.name}:{lines[entry.id]}")
         for other in (entry.part_of, *(organization for _, organization in entry.roles)):
             if other is not None:
                 member(other, tuple(entries), path=path, line=lines[entry.id], what="id")
+    keys = _keys(entries)
+    unclear = frozenset(each for each, ids in keys.items() if len(ids) > 1)
     return Authority(
         entries=entries,
-        by_name=by_name,
-        surnames=_surnames(entries),
+        by_name={name: ids[0] for name, ids in _names(entries).items() if len(ids) == 1},
+        surnames={
+            name: one for name, one in _surnames(entries).items() if (PERSON, key(name, Kind.PERSON)) not in unclear
+        },
         fingerprint=hashlib.sha256(path.read_bytes()).hexdigest(),
+        by_key={each: ids[0] for each, ids in keys.items() if len(ids) == 1},
+        unclear=unclear,
+        doubts=_doubts(entries, lines, path.name),
+    )
+
+
+def _names(entries: Mapping[str, Entry]) -> dict[str, list[str]]:
+    """The ids of each name as written."""
+    found: dict[str, list[str]] = {}
+    for entry in entries.values():
+        for name in entry.names:
+            found.setdefault(name, []).append(entry.id)
+    return found
+
+
+def _keys(entries: Mapping[str, Entry]) -> dict[tuple[str, str], list[str]]:
+    """The ids of each name as an id has it."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for entry in entries.values():
+        for each in dict.fromkeys((group(entry.kind), key(name, entry.kind)) for name in entry.names):
+            found.setdefault(each, []).append(entry.id)
+    return found
+
+
+def _doubts(entries: Mapping[str, Entry], lines: Mapping[str, int], file: str) -> tuple[Rejected, ...]:
+    """What to tell of names that two entries have. No error: one wrong alias is no reason to build nothing."""
+    return tuple(
+        Rejected(
+            record=f"{file}:{lines[other]}",
+            stage="authority",
+            reason=f"'{name}' is a name of '{ids[0]}' and of '{other}', so it means neither: give it to one of them",
+        )
+        for name, ids in _names(entries).items()
+        for other in ids[1:]
     )
 
 

@@ -209,12 +209,12 @@ def test_article_without_statements_is_there_with_its_version_and_marks() -> Non
         ("headline", '"Late"@en'),
         ("url", f'"https://example.org/a%20b"^^{Xsd.anyURI}'),
         ("publishedAt", f'"2022-12-21T23:00:00Z"^^{Xsd.dateTime}'),
-        ("publishedBy", "<media/the-example>"),
+        ("publishedBy", "<media/example>"),
     }
     assert {("type", "<q:Boilerplate>"), ("boilerplateKind", '"share"'), ("exactText", '"Share post"')} <= of(
         NamedNode(f"{SPANS}40-50"), made
     )
-    assert of(NamedNode(f"{BASE}media/the-example"), made) == {("type", "<q:MediaOutlet>"), ("label", '"The Example"')}
+    assert of(NamedNode(f"{BASE}media/example"), made) == {("type", "<q:MediaOutlet>"), ("label", '"The Example"')}
 
 
 def test_outlet_is_the_organization_that_goes_by_its_name() -> None:

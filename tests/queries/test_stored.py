@@ -29,7 +29,7 @@ def person(name: str) -> str:
 BYTEDANCE = iris.agent(Kind.COMPANY, "ByteDance", base=BASE)
 TIKTOK = iris.agent(Kind.COMPANY, "TikTok", base=BASE)
 CFIUS = iris.agent(Kind.AGENCY, "Committee on Foreign Investment", base=BASE)
-EXAMPLE = iris.agent(Kind.MEDIA_OUTLET, "The Example", base=BASE)
+EXAMPLE = iris.agent(Kind.MEDIA_OUTLET, "Example", base=BASE)
 
 # Each query as it stands, and each parameter with one value, with several, and with a value that nothing has.
 BINDINGS: Mapping[str, list[dict[str, list[str]]]] = {

@@ -85,6 +85,44 @@ def test_surname_is_known_where_one_person_has_it(write: Write) -> None:
     assert found.surnames == {"Day": "person/cy-day"}
 
 
+def test_name_of_two_entries_is_told_with_both_and_is_neithers(write: Write) -> None:
+    found = read(write(row(**ACME), "# apart", row(id="company/b", kind="Company", en="B", aliases="Bee|Acme")))
+    assert list(found.entries) == ["company/acme", "company/b"]
+    assert found.by_name == {"B": "company/b", "Bee": "company/b"}
+    (doubt,) = found.doubts
+    assert (doubt.record, doubt.stage) == ("agents.tsv:4", "authority")
+    assert doubt.reason == (
+        "'Acme' is a name of 'company/acme' and of 'company/b', so it means neither: give it to one of them"
+    )
+
+
+def test_name_of_a_person_and_a_company_goes_by_its_kind(write: Write) -> None:
+    found = read(write(row(**ACME, aliases="Lee"), row(**ANN, aliases="Lee")))
+    assert "Lee" not in found.by_name
+    assert len(found.doubts) == 1
+    assert found.by_key["organization", "lee"] == "company/acme"
+    assert found.by_key["person", "lee"] == "person/ann-lee"
+
+
+def test_surname_that_is_an_alias_of_two_is_nobodys(write: Write) -> None:
+    found = read(
+        write(
+            row(**ANN),
+            row(**ACME),
+            row(id="person/x", kind="Person", en="X", aliases="Lee"),
+            row(id="person/y", kind="Person", en="Y", aliases="Lee"),
+        )
+    )
+    assert "Lee" not in found.surnames
+    assert ("person", "lee") in found.unclear
+
+
+def test_names_that_differ_in_what_tells_nobody_apart_lead_to_one_entry(write: Write) -> None:
+    found = read(write(row(**ACME, aliases="Acme, Inc.|The Acme Corp"), row(**ANN)))
+    assert found.by_key == {("organization", "acme"): "company/acme", ("person", "ann-lee"): "person/ann-lee"}
+    assert found.doubts == ()
+
+
 def test_fingerprint_changes_with_a_comment(write: Write) -> None:
     one = read(write(row(**ACME))).fingerprint
     other = read(write(row(**ACME), "# seen")).fingerprint
@@ -106,12 +144,6 @@ WRONG = {
     "no id": ([row(kind="Company", en="Acme")], 2, "id", "person/jane-doe"),
     "no English name": ([row(id="company/acme", kind="Company", nl="Akme")], 2, "en", "person/jane-doe"),
     "one id twice": ([row(**ACME), "# apart", row(**ACME)], 4, "'company/acme'", "line 2"),
-    "one name twice": (
-        [row(**ACME), row(id="company/b", kind="Company", en="B", aliases="Bee|Acme")],
-        3,
-        "'Acme' is a name of 'company/acme'",
-        "one agent only",
-    ),
     "unknown position": (
         [row(**ACME), row(**ANN, roles="senater@company/acme")],
         3,

@@ -74,7 +74,7 @@ def test_parentheses_after_a_person_are_no_acronym() -> None:
     ("name", "kind", "iri"),
     [
         ("Acme", Kind.COMPANY, "company/acme"),
-        ("The Acme Times", Kind.MEDIA_OUTLET, "media/the-acme-times"),
+        ("The Acme Times", Kind.MEDIA_OUTLET, "media/acme-times"),
         ("Ministry of Odds", Kind.MINISTRY, "ministry/ministry-of-odds"),
         ("Rome", Kind.PLACE, "place/rome"),
         ("Jane Doe", None, "person/jane-doe"),

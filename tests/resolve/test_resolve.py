@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from pipeline.model import Certainty, Kind, Polarity, Span
 from pipeline.resolve import Resolution, resolve
-from pipeline.resolve.authority import EMPTY, Authority
+from pipeline.resolve.authority import COLUMNS, EMPTY, Authority, read
 from tests.resolve.scenes import BASE, Names, Scene, scene
 
 NAMES: Names = {
@@ -118,6 +119,28 @@ def test_unnamed_source_is_of_one_article_only(made: list[Scene], known: Authori
     assert all(len(places) == 1 for places in of.values())
     for entity in found.entities:
         assert entity.named or {each.article for each in entity.mentions} == of[entity.iri]
+
+
+def test_name_of_two_entries_is_an_agent_of_its_own_and_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "agents.tsv"
+    rows = ("company/one\tCompany\tOne\t\tAcme", "company/acme\tCompany\tAcme\t\tAcme Inc.")
+    path.write_text("\n".join(["\t".join(COLUMNS), *rows]) + "\n", encoding="utf-8")
+    made = scene(
+        "Acme met Acme Inc. and One.", names={"Acme": Kind.COMPANY, "Acme Inc.": "company/acme", "One": "company/one"}
+    )
+    found = all_of(made, known=read(path))
+    assert {each.iri.removeprefix(BASE): len(each.mentions) for each in found.entities} == {
+        "company/acme": 1,
+        "company/acme-unclear": 1,
+        "company/one": 1,
+    }
+    assert [each.reason.split(",")[0] for each in found.rejected] == [
+        "'Acme' is a name of 'company/one' and of 'company/acme'"
+    ]
+    assert [(each.one, each.other) for each in found.matches] == [
+        (f"{BASE}company/{one}", f"{BASE}company/{other}")
+        for one, other in (("acme", "acme-unclear"), ("acme-unclear", "one"))
+    ]
 
 
 def test_unnamed_sources_with_the_same_words_in_two_articles_are_two() -> None:
