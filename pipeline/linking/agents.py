@@ -53,4 +53,5 @@ def _labels(graph: Store, here: NamedNode, which: NamedNode) -> tuple[Label, ...
 
 def _iris(graph: Store, here: NamedNode, which: NamedNode) -> tuple[str, ...]:
     found = graph.quads_for_pattern(here, which, None, None)
-    return tuple(sorted({quad.object.value for quad in found if isinstance(quad.object, NamedNode)}))
+    # what lies elsewhere is a literal of xsd:anyURI in the graph
+    return tuple(sorted({quad.object.value for quad in found if isinstance(quad.object, NamedNode | Literal)}))

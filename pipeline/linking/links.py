@@ -21,6 +21,10 @@ from pipeline.linking.site import Site, bind, fit, site
 from pipeline.model import Entity, Kind, Tenure
 
 _POINTS = Path(__file__).parent / "points.tsv"
+_SHOWN = 300
+"""How many characters of a label or description are kept."""
+_DIGITS = 9
+"""How many digits a rank may have: Python reads no number of any length."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,16 +143,20 @@ def _candidates(
                 kind=words,
                 label=_first(pairs, "label"),
                 description=_first(pairs, "description"),
-                rank=max((int(row["rank"]) for _, row in pairs if row.get("rank", "").isdecimal()), default=0),
+                rank=max((_rank(row.get("rank", "")) for _, row in pairs), default=0),
             )
         )
     return out
 
 
 def _first(pairs: Iterable[_Pair], column: str) -> str | None:
-    """The first value, as a line."""
+    """The first value, as a line that is not too long."""
     values = sorted({" ".join(row[column].split()) for _, row in pairs if column in row})
-    return values[0] if values else None
+    return values[0][:_SHOWN] if values else None
+
+
+def _rank(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) <= _DIGITS else 0
 
 
 def _company(entities: Iterable[Entity], tenures: Iterable[Tenure]) -> dict[str, tuple[str, ...]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -116,7 +117,11 @@ def _remember(path: Path, found: Mapping[str, Sequence[Row]]) -> None:
     lines = "".join(json.dumps({"asked": key, "rows": rows}, ensure_ascii=False) + "\n" for key, rows in found.items())
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("a", encoding="utf-8", newline="\n") as file:
-            file.write(lines)
+        with path.open("a+b") as file:
+            if file.tell():
+                file.seek(-1, os.SEEK_END)
+                # a killed run may have left half a line
+                lines = lines if file.read() == b"\n" else f"\n{lines}"
+            file.write(lines.encode())
     except OSError as error:
         raise OutputError(f"{path}: cannot be written ({error.strerror}); make room or rights") from error
