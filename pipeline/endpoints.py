@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
-from http.client import HTTPException, HTTPResponse, IncompleteRead
+from http.client import BadStatusLine, HTTPException, HTTPResponse, IncompleteRead
 from typing import Final
 from urllib import request
 from urllib.error import HTTPError, URLError
@@ -26,6 +26,7 @@ _CHUNK: Final = 2**16
 _SHOWN: Final = 200
 """How much of what an endpoint says of itself is shown."""
 _LATER: Final = frozenset({429, 502, 503, 504})
+_CUT: Final = (BadStatusLine, IncompleteRead, ConnectionError)
 _REFUSALS: Final = {
     400: "does not understand the query (400); ask one that keeps to what it supports",
     401: "wants a login (401), and quoth sends none; ask whoever runs it for an open address",
@@ -76,10 +77,12 @@ def endpoint(
     """The endpoint at this address."""
     try:
         parts = urlsplit(url)
-        usable = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0 and url.isprintable()
+        usable = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+        # a login in the address is sent nowhere, and would be shown with every error
+        usable = usable and parts.username is None and url.isprintable() and " " not in url
     except ValueError:
         usable = False
-    if not usable or " " in url:
+    if not usable:
         raise StoreError(f"{url!r} is no address of a SPARQL endpoint; give one like http://localhost:7878/query")
     return Endpoint(url=url, timeout=timeout, longest=longest, largest=largest, agent=agent)
 
@@ -96,8 +99,8 @@ def post(
     except (OSError, HTTPException, ValueError) as error:
         code = error.code if isinstance(error, HTTPError) else None
         after = error.headers.get("Retry-After") if isinstance(error, HTTPError) and error.headers else None
-        cut = isinstance(error, HTTPException | ConnectionResetError)
-        return Trouble(why=_trouble(at, error), again=cut or code in _LATER, after=after)
+        reason = error.reason if isinstance(error, URLError) else error
+        return Trouble(why=_trouble(at, error), again=isinstance(reason, _CUT) or code in _LATER, after=after)
     return content if isinstance(content, Trouble) else Answer(content=content, media_type=media_type)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,8 +35,6 @@ class Found:
     proposals: tuple[Proposal, ...]
     asked: int
     """How many agents were looked up."""
-    known: int
-    """How many were not, because a person has said what they are elsewhere."""
     passed_over: int
     """How many answers were no identifiers of the site."""
 
@@ -47,9 +46,13 @@ def link(
     settings: Linking,
     kept: Path,
     refresh: bool = False,
+    refused: AbstractSet[frozenset[str]] = frozenset(),
     manners: Manners | None = None,
 ) -> Found:
-    """Proposals for all agents that have a name and no `same_as`, sorted; answers are kept in the folder `kept`."""
+    """Proposals for all agents that have a name and nothing on the site, sorted; answers are kept in the folder `kept`.
+
+    `refused`: pairs of an agent of ours and what it is not elsewhere, as a person decided.
+    """
     there = site(settings.tables)
     at = endpoint(
         settings.endpoint or there.endpoint,
@@ -73,11 +76,11 @@ def link(
         )
         return ask(how, terms)
 
-    todo = sorted((one for one in entities if wanted(one)), key=lambda one: one.iri)
+    todo = sorted((one for one in entities if wanted(one, site=there)), key=lambda one: one.iri)
     called = {one.iri: names(one, languages=settings.language) for one in todo}
     lookup = bind(there.lookup, {"language": [Literal(settings.language[0])]})
     answers = look(lookup, "name", "item", "how", terms=[name.term for each in called.values() for name in each])
-    found = {ours: _ours(each, answers) for ours, each in called.items()}
+    found = {ours: _ours(ours, each, answers, refused=refused) for ours, each in called.items()}
     good, bad = _sorted_out(found, there)
     broader = _broader(good, there, look)
     company = _company(entities, tenures)
@@ -90,29 +93,32 @@ def link(
         )
     ]
     taken = {item: one.iri for one in entities for item in one.same_as}
-    return Found(
-        proposals=tuple(apart(out, taken=taken)), asked=len(todo), known=_known(entities), passed_over=len(bad)
-    )
+    return Found(proposals=tuple(apart(out, taken=taken)), asked=len(todo), passed_over=len(bad))
 
 
 _Pair = tuple[Name, Row]
 
 
-def _ours(called: Iterable[Name], answers: Mapping[str, Sequence[Row]]) -> list[_Pair]:
-    return [(name, row) for name in called for row in answers[key(name.term)]]
+def _ours(
+    ours: str, called: Iterable[Name], answers: Mapping[str, Sequence[Row]], *, refused: AbstractSet[frozenset[str]]
+) -> list[_Pair]:
+    """What was found by the names of an agent."""
+    pairs = ((name, row) for name in called for row in answers[key(name.term)])
+    return [(name, row) for name, row in pairs if frozenset({ours, row["item"]}) not in refused]
 
 
 def _sorted_out(found: Mapping[str, Sequence[_Pair]], there: Site) -> tuple[dict[str, list[_Pair]], set[str]]:
     """What may be proposed, and what is no identifier of the site."""
     bad = {row["item"] for each in found.values() for _, row in each if not there.item.fullmatch(row["item"])}
-    return {ours: [pair for pair in each if pair[1]["item"] not in bad] for ours, each in found.items()}, bad
+    good = {ours: [pair for pair in each if pair[1]["item"] not in bad] for ours, each in found.items()}
+    return good, bad
 
 
 def _broader(
     found: Mapping[str, Sequence[_Pair]], there: Site, look: Callable[..., dict[str, list[Row]]]
 ) -> dict[str, list[str]]:
     """Class -> those of the table that it is one of."""
-    seen = sorted({row["class"] for each in found.values() for _, row in each if "class" in row} - set(there.known))
+    seen = sorted({row["class"] for each in found.values() for _, row in each if "class" in row})
     if there.broader is None or not seen:
         return {}
     query = bind(there.broader, {"broader": [NamedNode(each) for each in there.known]})
@@ -181,7 +187,3 @@ def _points() -> dict[str, float]:
         except ValueError as error:
             raise DataError(f"{_POINTS.name}:{line}: '{row['points']}' is no number; give one such as 0.5") from error
     return out
-
-
-def _known(entities: Iterable[Entity]) -> int:
-    return sum(bool(one.same_as) for one in entities)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal
 
+from pipeline.linking.site import Site
 from pipeline.model import Entity, Kind, Label
 
 _NOBODY = frozenset({Kind.UNNAMED, Kind.DOCUMENT})
@@ -31,9 +32,10 @@ class Name:
         return Literal(self.text, language=self.lang) if self.lang else Literal(self.text)
 
 
-def wanted(entity: Entity) -> bool:
-    """Whether the agent is one to look up: it has a name, and nobody has said yet what it is elsewhere."""
-    return entity.named and entity.kind not in _NOBODY and not entity.same_as
+def wanted(entity: Entity, *, site: Site) -> bool:
+    """Whether the agent is one to look up: it has a name, and nobody has said yet what it is on that site."""
+    known = any(site.item.fullmatch(each) for each in entity.same_as)
+    return entity.named and entity.kind not in _NOBODY and not known
 
 
 def names(entity: Entity, *, languages: Sequence[str]) -> list[Name]:

@@ -141,7 +141,7 @@ def test_words_from_elsewhere_cannot_command_the_terminal(
     from pipeline import linking
 
     one = linking.Proposal(match=evil, exact=False, label="\x1b]0;\x07 x", description="")
-    found = Found(proposals=(one,), asked=1, known=0, passed_over=2)
+    found = Found(proposals=(one,), asked=1, passed_over=2)
     monkeypatch.setattr(linking, "link", lambda *_, **__: found)
     assert run("--build", str(build), "--endpoint", server.url) == 0
     told = capsys.readouterr()

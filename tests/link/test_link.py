@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
@@ -25,7 +26,12 @@ MINISTRY = agent(Kind.MINISTRY, "Ministry of Tides", aliases=["nl:Ministerie van
 @pytest.fixture
 def ask(server: Server, settings: Linking, patience: Patience, tmp_path: Path) -> Ask:
     def run(
-        entities: Sequence[Entity], tenures: Sequence[Tenure] = (), *, refresh: bool = False, **how: object
+        entities: Sequence[Entity],
+        tenures: Sequence[Tenure] = (),
+        *,
+        refresh: bool = False,
+        refused: AbstractSet[frozenset[str]] = frozenset(),
+        **how: object,
     ) -> Found:
         return link(
             entities,
@@ -33,6 +39,7 @@ def ask(server: Server, settings: Linking, patience: Patience, tmp_path: Path) -
             settings=at(settings, server, **how),
             kept=tmp_path / "kept",
             refresh=refresh,
+            refused=refused,
             manners=patience.manners,
         )
 
@@ -133,8 +140,24 @@ def test_who_is_known_elsewhere_or_has_no_name_is_not_asked_for(ask: Ask, server
     unnamed = agent(Kind.UNNAMED, "an engineer", named=False)
     document = agent(Kind.DOCUMENT, "Nexor", named=True)
     found = ask([known, unnamed, document])
-    assert (found.proposals, found.asked, found.known) == ((), 0, 1)
+    assert (found.proposals, found.asked) == ((), 0)
     assert server.asked == []
+
+
+def test_who_is_known_on_another_site_is_asked_for(ask: Ask) -> None:
+    known = agent(Kind.PERSON, "Mira Solheim", same_as=("https://elsewhere.example/Q1",))
+    assert proposed(ask([known])) == [("900000001", True, 0.9)]
+
+
+def test_what_a_person_refused_is_not_proposed_again_and_leaves_the_other_alone(ask: Ask) -> None:
+    refused = {frozenset({JAN.iri, f"{ITEM}900000011"}), frozenset({MIRA.iri, f"{ITEM}900000012"})}
+    assert proposed(ask([JAN], refused=refused)) == [("900000012", True, 0.9)]
+
+
+@pytest.mark.parametrize("kind", [Kind.COMPANY, Kind.ORGANIZATION])
+def test_a_company_is_an_organization_too(ask: Ask, kind: Kind) -> None:
+    (one,) = ask([agent(kind, 'Ann "A\\B" } UNION { ?s ?p ?o } # Ltd')]).proposals
+    assert one.exact
 
 
 def test_what_is_close_already_is_not_proposed_again(ask: Ask) -> None:

@@ -13,7 +13,7 @@ from rdflib.plugins.sparql import prepareQuery
 from pipeline.linking import Linking, link, read
 from pipeline.linking.names import names, wanted
 from pipeline.linking.site import bind, site
-from pipeline.model import Kind
+from pipeline.model import Entity, Kind
 from tests.link.servers import ITEM, Patience, Server, agent, at
 
 HOSTILE = (
@@ -102,10 +102,11 @@ def test_a_name_that_is_label_and_alias_is_asked_for_once_as_label() -> None:
         (agent(Kind.PERSON, "Mira Solheim"), True),
         (agent(Kind.PLACE, "Velmark"), True),
         (agent(Kind.PERSON, "Mira Solheim", same_as=(f"{ITEM}1",)), False),
+        (agent(Kind.PERSON, "Mira Solheim", same_as=("https://elsewhere.example/1",)), True),
         (agent(Kind.PERSON, "Mira Solheim", close_to=(f"{ITEM}1",)), True),
         (agent(Kind.UNNAMED, "an engineer", named=False), False),
         (agent(Kind.DOCUMENT, "a lawsuit", named=False), False),
     ],
 )
-def test_who_is_looked_up(one: object, is_wanted: bool) -> None:  # noqa: FBT001 - parametrized
-    assert wanted(one) is is_wanted  # type: ignore[arg-type]
+def test_who_is_looked_up(settings: Linking, *, one: Entity, is_wanted: bool) -> None:
+    assert wanted(one, site=site(settings.tables)) is is_wanted
