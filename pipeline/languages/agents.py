@@ -23,8 +23,8 @@ SIDES = ("before", "after")
 SAYS = ("former", "now", "since", "until")
 _GOVERNING = (Kind.GOVERNMENT.value, Kind.LOCAL_GOVERNMENT.value, Kind.SUPRANATIONAL_BODY.value)
 _KEY = re.compile(r"[a-z0-9-]+")
-_WHEN = r"(?P<{}>(?:[^\W\d_]+\.? )?(?:\d{{1,2}},? )?(?:19|20)\d\d)"
-"""A year, or the words that a date in it has before it."""
+_WHEN = r"(?P<{}>[\w.,]+(?: [\w.,]+){{0,2}}?)"
+"""Where a date, month or year stands, of at most three words; what it means is for resolution to say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,6 +24,8 @@ CLASSES = (
     "article",
     "auxiliary",
     "boss",
+    "conjunction",
+    "copula",
     "definite",
     "demonym",
     "determiner",
@@ -45,6 +47,7 @@ CLASSES = (
     "newcomer",
     "official",
     "opening",
+    "origin",
     "owned",
     "parent",
     "part",
@@ -70,6 +73,7 @@ TIMES = (
     "joins",
     "bars",
 )
+CITING = ("cites", "holds", "tells")
 ADDRESSES = ("object", "preposition", "matter", "occasion")
 MODALITIES = ("possible", "probable", "future", "negated")
 
@@ -130,7 +134,8 @@ class Language:
     phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
     """First word -> the words of each cue of several words that begins with it, and its lemma; longest first."""
     backward: frozenset[str]
-    citing: frozenset[str]
+    citing: dict[str, str]
+    """Words beside a source that bring in another one -> one of `CITING`."""
     clause: frozenset[str]
     """Words that open a clause, where the parts of a verb stand at both ends of one ("gaf … toe"); none elsewhere."""
     doubts: dict[str, frozenset[str]]

@@ -14,6 +14,7 @@ from pipeline.errors import DataError
 from pipeline.languages import agents, value
 from pipeline.languages.base import (
     ADDRESSES,
+    CITING,
     CLASSES,
     DOUBTFUL,
     GENDERS,
@@ -93,7 +94,7 @@ def read(folder: Path) -> Language:
         cues=cues,
         phrases=_phrases({**{lemma: lemma for lemma in acts}, **cues}),
         backward=_words(folder / "backward.tsv", "word"),
-        citing=_words(folder / "citing.tsv", "words"),
+        citing=_pairs(folder / "citing.tsv", "words", "means", CITING),
         clause=_words(folder / "clause.tsv", "word"),
         names=tuple((word, Kind(kind)) for word, kind in _pairs(folder / "names.tsv", "word", "kind", kinds).items()),
         doubts={name: words for name, words in _classes(folder / "doubts.tsv", "words", DOUBTFUL).items() if words},

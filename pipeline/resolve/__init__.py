@@ -34,6 +34,8 @@ from pipeline.resolve.homes import Homes, homes
 from pipeline.resolve.manner import manner
 from pipeline.resolve.nameless import Source
 from pipeline.resolve.targets import targets
+from pipeline.resolve.tenures import tenures
+from pipeline.resolve.ties import ties
 from pipeline.resolve.when import said_at
 
 __all__ = ["Authority", "Resolution", "positions", "read", "resolve"]
@@ -64,15 +66,24 @@ def resolve(articles: Sequence[Article], readings: Sequence[Reading], *, authori
         statements += found
         unnamed += others
         rejected += refused
-    roles = records.tenures(casts, authority=authority, base=base)
+    held = tenures(casts, authority=authority, base=base)
+    roles = held.tenures
+    tied = ties(casts, statements=statements, tenures=roles, authority=authority, base=base)
     agents = records.entities(
-        casts, sources=unnamed, statements=statements, tenures=roles, authority=authority, base=base
+        casts,
+        sources=unnamed,
+        statements=statements,
+        tenures=roles,
+        others={**tied.agents, **held.agents},
+        authority=authority,
+        base=base,
     )
     agents, matches = across(agents, casts=casts, tenures=roles, authority=authority, base=base)
     return Resolution(
         statements=tuple(statements),
         entities=tuple(agents),
-        tenures=tuple(roles),
+        tenures=roles,
+        ties=tied.ties,
         rejected=(*rejected, *authority.doubts),
         matches=tuple(matches),
     )

@@ -18,7 +18,25 @@ from pipeline.model import Kind, Label, Rejected
 from pipeline.resolve.canonical import PERSON, group, key
 
 _ID = re.compile(r"[a-z-]+/[a-z0-9-]+")
+_DATE = r"\d{4}(?:-\d\d){0,2}"
+_ROLE = re.compile(
+    r"(?P<position>[^@\s]+)@(?P<organization>[^@\s]+)(?:@(?P<place>[^@\s]+))?"
+    rf"(?:\s+(?P<since>{_DATE})?\.\.(?P<until>{_DATE})?)?"
+)
 COLUMNS = ("id", "kind", "en", "nl", "aliases", "part_of", "roles", "same_as", "note")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """A position that a person of the file holds."""
+
+    position: str
+    organization: str
+    """Id of what it is held at; of a place where nothing else is told."""
+    place: str | None = None
+    """Id of the place it is held for."""
+    since: str | None = None
+    until: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,8 +48,7 @@ class Entry:
     labels: tuple[Label, ...]
     aliases: tuple[Label, ...]
     part_of: str | None
-    roles: tuple[tuple[str, str], ...]
-    """(position, id of the organization)"""
+    roles: tuple[Role, ...]
     same_as: tuple[str, ...]
 
     @property
@@ -94,7 +111,7 @@ def _read(path: Path) -> Authority:
         entries[entry.id], lines[entry.id] = entry, line
     for entry in entries.values():
         _check_ties(entry, entries, where=f"{path.name}:{lines[entry.id]}")
-        for other in (entry.part_of, *(organization for _, organization in entry.roles)):
+        for other in (entry.part_of, *(each for role in entry.roles for each in (role.organization, role.place))):
             if other is not None:
                 member(other, tuple(entries), path=path, line=lines[entry.id], what="id")
     keys = _keys(entries)
@@ -165,12 +182,15 @@ def _entry(row: dict[str, str], *, path: Path, line: int) -> Entry:
     )
 
 
-def _role(part: str, *, path: Path, line: int) -> tuple[str, str]:
-    position, at, organization = part.strip().partition("@")
+def _role(part: str, *, path: Path, line: int) -> Role:
+    match = _ROLE.fullmatch(part.strip())
+    position = match["position"] if match else part.strip()
     member(position, tuple(positions()), path=path, line=line, what="position")
-    if not at:
-        raise AuthorityError(f"{path.name}:{line}: role '{part}' names no organization: write position@id")
-    return position, organization
+    if match is None:
+        raise AuthorityError(
+            f"{path.name}:{line}: role '{part}' names no organization: write position@id, or position@id 2019..2021-05"
+        )
+    return Role(**match.groupdict())
 
 
 def _check_ties(entry: Entry, entries: dict[str, Entry], *, where: str) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from types import MappingProxyType
 
-from pipeline import iris
 from pipeline.model import Entity, Form, Kind, Label, Occurrence, Span, Statement, Tenure
-from pipeline.resolve.authority import Authority
+from pipeline.resolve.authority import Authority, Entry
 from pipeline.resolve.cast import Agent, Cast
+
+EMPTY: Mapping[str, Agent] = MappingProxyType({})
 
 
 def entities(
@@ -17,11 +19,12 @@ def entities(
     sources: Iterable[tuple[Agent, Agent | None]],
     statements: Iterable[Statement],
     tenures: Iterable[Tenure],
+    others: Mapping[str, Agent] = EMPTY,
     authority: Authority,
     base: str,
 ) -> list[Entity]:
     """Every agent that an article names, or that an agent so named belongs to. `sources`: those that no name in an
-    article stands for, with their organization.
+    article stands for, with their organization; `others`: those of tenures and ties, by their IRIs.
     """
     agents: dict[str, Agent] = {}
     seen: dict[str, set[Occurrence]] = {}
@@ -39,6 +42,8 @@ def entities(
         agents.setdefault(agent.iri, agent)
         if home is not None:
             affiliations[agent.iri] = home.iri
+            agents.setdefault(home.iri, home)
+    agents = {**others, **agents}
     pronouns = {
         (cast.article.id, mention.span)
         for cast in casts
@@ -51,7 +56,7 @@ def entities(
         for target in statement.about:
             _note(seen, target.entity, statement.article, (target.span,), pronouns=pronouns)
     wanted = {agent.authority for agent in agents.values() if agent.authority}
-    wanted |= {tenure.organization.removeprefix(base) for tenure in tenures if tenure.organization}
+    wanted |= {each.removeprefix(base) for tenure in tenures for each in _of(tenure)}
     for identifier in _closed(wanted, authority):
         entry = authority.entries[identifier]
         agents.setdefault(
@@ -91,7 +96,7 @@ def _closed(wanted: Iterable[str], authority: Authority) -> set[str]:
             continue
         out.add(identifier)
         entry = authority.entries[identifier]
-        todo += [each for each in (entry.part_of, *(organization for _, organization in entry.roles)) if each]
+        todo += [each for each in (entry.part_of, *_held(entry)) if each]
     return out
 
 
@@ -111,49 +116,24 @@ def _entity(
             mentions=mentions,
         )
     known = {label.text for label in (*entry.labels, *entry.aliases)}
+    parent, person = entry.part_of and base + entry.part_of, entry.kind is Kind.PERSON
     return Entity(
         iri=agent.iri,
         kind=entry.kind,
         labels=entry.labels,
         aliases=(*entry.aliases, *(Label(text=alias) for alias in sorted(aliases - known))),
-        part_of=entry.part_of and base + entry.part_of,
+        part_of=None if person else parent,
+        affiliation=parent if person else None,
         same_as=entry.same_as,
         mentions=mentions,
     )
 
 
-def tenures(casts: Sequence[Cast], *, authority: Authority, base: str) -> list[Tenure]:
-    """Who holds which position: as each article says, and as the authority file says of those whom an article names."""
-    out: dict[str, Tenure] = {}
-    named: set[str] = set()
-    for cast in casts:
-        named |= {each.agent.authority for each in cast.appearances if each.agent.authority}
-        for role in cast.reading.roles:
-            holder = cast.at(role.person)
-            if holder is None or holder.agent.kind is not Kind.PERSON:
-                continue
-            at = cast.at(role.organization) if role.organization else None
-            organization = at.agent.iri if at is not None and at.agent.kind is not Kind.PLACE else None
-            identifier = iris.tenure_id(
-                holder.agent.iri, role.position, organization, article_id=cast.article.id, at=role.span
-            )
-            out[identifier] = Tenure(
-                id=identifier,
-                holder=holder.agent.iri,
-                position=role.position,
-                organization=organization,
-                article=cast.article.id,
-                span=role.span,
-            )
-    for name in sorted(named):
-        for position, organization in authority.entries[name].roles:
-            identifier = iris.tenure_id(base + name, position, base + organization)
-            out[identifier] = Tenure(
-                id=identifier,
-                holder=base + name,
-                position=position,
-                organization=base + organization,
-                article=None,
-                span=None,
-            )
-    return [out[identifier] for identifier in sorted(out)]
+def _held(entry: Entry) -> list[str | None]:
+    """The organizations and places of its roles."""
+    return [each for role in entry.roles for each in (role.organization, role.place)]
+
+
+def _of(tenure: Tenure) -> list[str]:
+    """What a position is held at and for."""
+    return [each for each in (tenure.organization, tenure.place, tenure.party) if each is not None]

@@ -44,7 +44,7 @@ def homes(source: Source, attribution: Attribution, *, cast: Cast, authority: Au
         return Homes(own=at.agent, we=at.agent if role.position in _leads() else None)
     entry = authority.entries.get(agent.authority or "")
     if entry is not None and entry.roles:
-        position, organization = entry.roles[0]
+        position, organization = entry.roles[0].position, entry.roles[0].organization
         theirs = from_entry(authority, organization, lang=cast.article.lang, base=base)
         return Homes(own=theirs, we=theirs if position in _leads() else None)
     leads = (role is not None and role.position in _leads()) or cast.language.roles.get(source.word or "") in _leads()

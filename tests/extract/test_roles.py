@@ -63,6 +63,10 @@ def found(text: str, lang: str = "en") -> list[Found]:
             ("Jane Miller", "chief-operating-officer", "Acme Corp"),
         ),
         ("Acme Corp vice president Jane Miller left.", ("Jane Miller", "vice-president", "Acme Corp")),
+        ("Jane Miller, who was the chief executive of Acme Corp, left.", ("Jane Miller", "chief-executive", "Acme Corp")),
+        ("Jane Miller (51), president of Acme Corp, left.", ("Jane Miller", "president", "Acme Corp")),
+        ("Secretary of State Jane Miller left.", ("Jane Miller", "secretary", None)),
+        ("Jane Miller, executive director of Acme Corp, left.", ("Jane Miller", "director", "Acme Corp")),
     ],
 )
 def test_an_english_title_beside_a_name_is_its_role(text: str, expected: Found) -> None:
@@ -96,6 +100,10 @@ def test_a_dutch_title_beside_a_name_is_its_role(text: str, expected: Found) -> 
         "Ted Cruz left. The president stayed.",
         "“No,” said Ted Cruz, “the president is late.”",
         "Directors Ted Cruz",
+        "Ted Cruz, who met the senator, left.",
+        "Ted Cruz, friend of the president, left.",
+        "Ted Cruz, the president’s brother, left.",
+        "The director of the agency met, Ted Cruz said.",
         "",
     ],
 )
@@ -108,6 +116,21 @@ def test_each_of_two_people_has_the_title_beside_them() -> None:
         ("Ted Cruz", "senator", None),
         ("Rubo Liang", "chief-executive", "ByteDance"),
         ("Joe Biden", "president", None),
+    ]
+
+
+def test_a_name_may_have_several_titles() -> None:
+    assert found("Panel chairman Rep. Ted Cruz left.") == [
+        ("Ted Cruz", "representative", None),
+        ("Ted Cruz", "chair", None),
+    ]
+    assert found("Senator Ted Cruz, chairman of Acme Corp, left.") == [
+        ("Ted Cruz", "senator", None),
+        ("Ted Cruz", "chair", "Acme Corp"),
+    ]
+    assert found("Jane Miller, founder and chief executive of Acme Corp, left.") == [
+        ("Jane Miller", "founder", "Acme Corp"),
+        ("Jane Miller", "chief-executive", "Acme Corp"),
     ]
 
 
@@ -136,14 +159,12 @@ def test_a_place_before_a_title_is_no_organization() -> None:
     assert role.organization is None
 
 
-@pytest.mark.xfail(reason="a clause ends at the first comma, and an age stands between two")
 def test_an_age_may_stand_between_name_and_title() -> None:
     assert found("Jane Miller, 45, a spokesperson for Acme Corp, said no.") == [
         ("Jane Miller", "spokesperson", "Acme Corp")
     ]
 
 
-@pytest.mark.xfail(reason="the words between title and name must be an organization's name")
 def test_an_organization_without_a_name_may_stand_between_title_and_name() -> None:
     assert found("De woordvoerder van het ministerie, Femke Halsema, zweeg.", "nl") == [
         ("Femke Halsema", "spokesperson", None)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from pipeline.errors import AuthorityError
 from pipeline.model import Kind, Label
-from pipeline.resolve.authority import COLUMNS, Authority, read
+from pipeline.resolve.authority import COLUMNS, Authority, Role, read
 
 Write = Callable[..., Path]
 HEADER = "\t".join(COLUMNS)
@@ -52,7 +52,10 @@ def test_row_is_an_agent_with_its_names_roles_and_parent(write: Write) -> None:
     assert acme.names == ("Acme", "Acme NL", "Acme Inc", "Akme")
     assert acme.same_as == ("http://example.org/a", "http://example.org/b")
     assert (lab.part_of, lab.roles) == ("company/acme", ())
-    assert ann.roles == (("chief-executive", "company/acme"), ("senator", "unit/lab"))
+    assert ann.roles == (
+        Role(position="chief-executive", organization="company/acme"),
+        Role(position="senator", organization="unit/lab"),
+    )
     assert ann.labels == (Label(text="Ann Lee"),)
     assert found.by_name == {
         **dict.fromkeys(acme.names, "company/acme"),
