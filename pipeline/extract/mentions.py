@@ -42,10 +42,12 @@ def descriptions(doc: Doc, *, language: Language) -> list[Mention]:
     stop = language.grammar["preposition"] | language.grammar["subordinator"]
     solid = [token for token in doc if not token.is_space]
     for i, token in enumerate(solid):
-        known = singular(token.text, language=language)
+        # "think tank": a noun of two words
+        pair = singular(f"{solid[i - 1].text} {token.text}", language=language) if i else None
+        known = pair or singular(token.text, language=language)
         if known is None or (token.pos_ and token.pos_ not in {"NOUN", "PROPN"}):
             continue
-        first = i
+        head = first = i if pair is None else i - 1
         while first > 0 and i - first < 4:  # noqa: PLR2004  a determiner and three words
             before = solid[first - 1]
             if before.lower_ in language.grammar["determiner"] or before.lower_ in language.pronouns:
@@ -69,7 +71,7 @@ def descriptions(doc: Doc, *, language: Language) -> list[Mention]:
         out.append(
             Mention(
                 span=span,
-                head=Span(token.idx, token.idx + len(token)),
+                head=Span(solid[head].idx, token.idx + len(token)),
                 form=Form.DESCRIPTION,
                 kind=Kind(kind) if kind in set(Kind) else None,
                 plural=plural,

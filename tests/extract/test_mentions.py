@@ -257,7 +257,6 @@ def test_a_dutch_compound_is_a_description(words: str) -> None:
     assert others(doc(f"Gisteren zweeg het {words}.", "nl"), Form.DESCRIPTION, lang="nl") == [f"het {words}"]
 
 
-@pytest.mark.xfail(reason="descriptions are looked up word by word, and this noun has two")
 def test_a_noun_of_two_words_is_a_description() -> None:
     assert others(doc("Yesterday the think tank left."), Form.DESCRIPTION) == ["the think tank"]
 
