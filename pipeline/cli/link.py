@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from pipeline import builds, outputs
+from pipeline import builds, outputs, records
 from pipeline.cli import options, spoken
+from pipeline.cli.progress import shown
 from pipeline.errors import OutputError
 from pipeline.messages import said
-from pipeline.model import Entity, Tenure
+from pipeline.model import Entity, Match, Tenure
 
 if TYPE_CHECKING:
-    from pipeline.linking import Proposal
+    from pipeline.linking import Found, Proposal
 
 NAME = "links.jsonl"
 _KEPT = ".links"
@@ -27,6 +28,7 @@ _WIDEST = 100_000
 @click.command(cls=spoken.Command)
 @options.folder
 @click.option("--graph", type=click.Path(path_type=Path), help="Look up the agents of this graph, not of a build.")
+@click.option("--agent", "called", multiple=True, metavar="NAME|IRI", help="Look up this agent only; may be repeated.")
 @click.option("--endpoint", metavar="URL", help="The SPARQL endpoint to ask [Wikidata's].")
 @click.option("--tables", type=click.Path(path_type=Path), help="A folder that describes that endpoint's data.")
 @click.option("--language", metavar="TAGS", help="Languages of the names, the first also of descriptions [en,nl,mul].")
@@ -35,7 +37,15 @@ _WIDEST = 100_000
 @click.option("--timeout", type=int, metavar="SECONDS", help="Seconds in which an answer has to be there [60].")
 @click.option("--refresh", is_flag=True, help="Ask again for what was answered before.")
 @click.option("--out", type=click.Path(path_type=Path), help="The file for the proposals [links.jsonl in the build].")
-def link(*, folder: Path | None, graph: Path | None, refresh: bool, out: Path | None, **flags: object) -> None:
+def link(
+    *,
+    folder: Path | None,
+    graph: Path | None,
+    called: Sequence[str],
+    refresh: bool,
+    out: Path | None,
+    **flags: object,
+) -> None:
     """Look agents up at Wikidata or another SPARQL endpoint, and propose what they are there.
 
     Proposals are written to a file for a person to decide; the graph stays as it is. See docs/linking.md.
@@ -44,33 +54,64 @@ def link(*, folder: Path | None, graph: Path | None, refresh: bool, out: Path | 
     """
     from pipeline import linking
 
-    folder = folder or options.in_force().out
     settings = linking.read(flags, environment=os.environ, folder=Path.cwd())
-    if graph is None:
-        entities, tenures = builds.lines(folder, "entities", Entity), builds.lines(folder, "roles", Tenure)
-    else:
-        entities, tenures = linking.agents(graph), []
-    manners = linking.Manners(pause=settings.pause, tell=lambda line: click.echo(said(line), err=True))
-    found = linking.link(entities, tenures, settings=settings, kept=folder / _KEPT, refresh=refresh, manners=manners)
-    _write(out or folder / NAME, found.proposals)
+    folder = folder or (options.in_force().out if graph is None else graph if graph.is_dir() else graph.parent)
+    if out is not None and (out.is_dir() or not out.parent.is_dir()):
+        raise OutputError(f"{out}: no file can be made here; choose another --out")
+    entities = builds.lines(folder, "entities", Entity) if graph is None else linking.agents(graph)
+    only = frozenset(iri for name in called for iri in _meant(name, entities)) if called else None
+    with shown() as progress:
+        found = linking.link(
+            entities,
+            builds.lines(folder, "roles", Tenure) if graph is None else (),
+            settings=settings,
+            kept=folder / _KEPT,
+            refresh=refresh,
+            only=only,
+            manners=linking.Manners(pause=settings.pause, tell=_tell),
+            progress=progress,
+        )
+    _write(out or folder / NAME, found.proposals, only=only)
     _table(found.proposals, entities)
+    _summary(found)
+
+
+def _summary(found: Found) -> None:
     exact = sum(one.exact for one in found.proposals)
     close = len(found.proposals) - exact
-    click.echo(
-        said(f"link: {found.asked} agents looked up, {exact} exact and {close} close matches proposed"), err=True
-    )
+    _tell(f"link: {found.asked} agents looked up, {exact} exact and {close} close matches proposed")
     if found.passed_over:
-        click.echo(
-            said(f"link: {found.passed_over} answers passed over, which are no identifiers of the site"), err=True
-        )
+        _tell(f"link: {found.passed_over} answers passed over, which are no identifiers of the site")
     if found.proposals:
-        click.echo(said("accept one with: quoth curate link AGENT IRI --exact (or --close)"), err=True)
+        _tell("accept one with: quoth curate link AGENT IRI --exact (or --close)")
 
 
-def _write(path: Path, proposals: Sequence[Proposal]) -> None:
+def _tell(line: str) -> None:
+    click.echo(said(line), err=True)
+
+
+def _meant(name: str, entities: Sequence[Entity]) -> tuple[str, ...]:
+    from pipeline.queries import Name, meant, unknown
+
+    if any(one.iri == name for one in entities):
+        return (name,)
+    names = [
+        Name(one.iri, label.text, label in one.aliases) for one in entities for label in (*one.labels, *one.aliases)
+    ]
+    if found := meant(name, names):
+        return found
+    raise unknown(name, names, where="in the build")
+
+
+def _write(path: Path, proposals: Sequence[Proposal], *, only: Collection[str] | None) -> None:
+    """Replaces the file; where only some agents were looked up, what it has of others stays."""
     part = path.with_name(f"{path.name}.part")
     try:
-        outputs.lines(part, (one.match for one in proposals))
+        kept = [] if only is None or not path.exists() else path.read_bytes().splitlines()
+        others = [one for one in records.read(Match, kept, name=str(path)) if one.one not in (only or ())]
+        # sorted by agent; the order among one agent's own stays
+        lines = sorted([*others, *(one.match for one in proposals)], key=lambda one: one.one)
+        outputs.lines(part, lines)
         part.replace(path)
     except OSError as error:
         raise OutputError(f"{path}: cannot be written ({error.strerror}); make room or rights") from error

@@ -20,6 +20,7 @@ from pipeline.linking.propose import Candidate, Hit, Proposal, apart, propose
 from pipeline.linking.settings import Linking
 from pipeline.linking.site import Site, bind, fit, site
 from pipeline.model import Entity, Kind, Tenure
+from pipeline.reading import Progress
 
 _POINTS = Path(__file__).parent / "points.tsv"
 _SHOWN = 300
@@ -46,12 +47,15 @@ def link(
     settings: Linking,
     kept: Path,
     refresh: bool = False,
+    only: AbstractSet[str] | None = None,
     refused: AbstractSet[frozenset[str]] = frozenset(),
     manners: Manners | None = None,
+    progress: Progress = lambda *_: None,
 ) -> Found:
     """Proposals for all agents that have a name and nothing on the site, sorted; answers are kept in the folder `kept`.
 
-    `refused`: pairs of an agent of ours and what it is not elsewhere, as a person decided.
+    `only`: the agents to look up, of all that have a name; `refused`: pairs of an agent of ours and what it is not
+    elsewhere, as a person decided.
     """
     there = site(settings.tables)
     at = endpoint(
@@ -73,10 +77,12 @@ def link(
             send=send,
             kept=kept,
             refresh=refresh,
+            progress=progress,
         )
         return ask(how, terms)
 
-    todo = sorted((one for one in entities if wanted(one, site=there)), key=lambda one: one.iri)
+    named = sorted((one for one in entities if wanted(one, site=there)), key=lambda one: one.iri)
+    todo = [one for one in named if only is None or one.iri in only]
     called = {one.iri: names(one, languages=settings.language) for one in todo}
     lookup = bind(there.lookup, {"language": [Literal(settings.language[0])]})
     answers = look(lookup, "name", "item", "how", terms=[name.term for each in called.values() for name in each])

@@ -16,6 +16,7 @@ from pipeline.linking.manners import Send
 from pipeline.linking.site import bind
 from pipeline.queries import Table
 from pipeline.queries.ask import Term
+from pipeline.reading import Progress
 
 Row = Mapping[str, str]
 """Column -> value, of one solution."""
@@ -39,6 +40,8 @@ class Lookup:
     """The folder for what was answered."""
     refresh: bool = False
     """Whether to ask for what is known already."""
+    progress: Progress = lambda *_: None
+    """Who is told how many requests are done."""
 
 
 def ask(lookup: Lookup, terms: Iterable[Literal | NamedNode]) -> dict[str, list[Row]]:
@@ -47,11 +50,13 @@ def ask(lookup: Lookup, terms: Iterable[Literal | NamedNode]) -> dict[str, list[
     wanted = {_key(term): term for term in terms}
     known = {} if lookup.refresh else _recall(path)
     todo = [key for key in wanted if key not in known]
-    for some in (todo[i : i + lookup.batch] for i in range(0, len(todo), lookup.batch)):
+    batches = [todo[i : i + lookup.batch] for i in range(0, len(todo), lookup.batch)]
+    for number, some in enumerate(batches, start=1):
         table = lookup.send(bind(lookup.query, {lookup.of: [wanted[key] for key in some]}))
         found = _by_term(table, some, lookup=lookup)
         _remember(path, found)
         known |= found
+        lookup.progress("requests", number, len(batches))
     return {key: known[key] for key in wanted}
 
 

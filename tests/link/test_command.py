@@ -58,6 +58,8 @@ def test_a_build_is_looked_up_and_stays_as_it_was(
     assert "Mira Solheim" in told.out
     assert f"{ITEM}900000001" in told.out
     assert told.err.splitlines() == [
+        "requests: 1 of 1",
+        "requests: 1 of 1",
         "link: 3 agents looked up, 2 exact and 1 close matches proposed",
         "accept one with: quoth curate link AGENT IRI --exact (or --close)",
     ]
@@ -110,17 +112,34 @@ def test_dutch_is_spoken(build: Path, server: Server, capsys: pytest.CaptureFixt
     assert same == []
     told = capsys.readouterr()
     assert "onze naam is ook daar de naam: Mira Solheim" in told.out
-    assert told.err.startswith("link: 3 actoren opgezocht, 2 voorstellen voor hetzelfde")
+    assert told.err.startswith("vragen aan het endpoint: 1 van 1\n")
+    assert "\nlink: 3 actoren opgezocht, 2 voorstellen voor hetzelfde" in told.err
+
+
+def test_one_agent_can_be_looked_up_and_the_proposals_for_others_stay(build: Path, server: Server) -> None:
+    file = build / "links.jsonl"
+    common = ("--build", str(build), "--endpoint", server.url)
+    assert run(*common) == 0
+    before = file.read_bytes()
+    lines = before.splitlines(keepends=True)
+    file.write_bytes(lines[0].replace(b"exact match", b"close match") + lines[1] + lines[2])
+    assert run(*common, "--agent", "nexor holding", "--agent", MIRA.iri) == 0
+    assert file.read_bytes() == before
+    file.write_bytes(lines[1])
+    assert run(*common, "--agent", "Nexor") == 0
+    assert file.read_bytes() == lines[0] + lines[1]
 
 
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
+        (["--agent", "Mira Solhiem"], "nothing in the build is called 'Mira Solhiem'; did you mean 'Mira Solheim'?"),
         (["--build", "nowhere"], "entities.jsonl: no build here; make one with 'quoth build'"),
         (["--graph", "nowhere.nq"], "nowhere.nq: no graph here"),
         (["--batch", "0"], "--batch: '0' will not do; give a number from 1 to 500"),
         (["--tables", "nowhere"], "site.toml: cannot be read as TOML"),
-        (["--out", "no/such/links.jsonl"], "links.jsonl: cannot be written"),
+        (["--out", "no/such/links.jsonl"], "no/such/links.jsonl: no file can be made here; choose another --out"),
+        (["--out", "."], ".: no file can be made here; choose another --out"),
         (["--endpoint", "wikidata"], "'wikidata' is no address of a SPARQL endpoint"),
     ],
 )
