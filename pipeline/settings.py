@@ -12,8 +12,10 @@ from pipeline import iris, messages, resources
 from pipeline.errors import SettingsError
 
 FILE = "quoth.toml"
-_PATHS = frozenset({"authority", "languages", "out", "tables"})
+_PATHS = frozenset({"authority", "curation", "languages", "out", "tables"})
 """Settings that the file gives from the folder it lies in."""
+CURATION = Path("seeds/curation.jsonl")
+"""The log of decisions where no other is named, if there is one."""
 OF_COMMANDS = ("link",)
 """Commands with settings of their own: a table `[link]` in the file, `QUOTH_LINK_…` in the environment."""
 _OF_COMMANDS = tuple(f"QUOTH_{name.upper()}_" for name in OF_COMMANDS)
@@ -27,6 +29,8 @@ class Settings:
     """Under which the IRIs of agents, articles and statements are made; ends in / or #."""
     authority: Path
     """The table of the agents that the user cares about."""
+    curation: Path | None
+    """The log of what people decided; None: nobody decided anything."""
     out: Path
     """The folder that a build is left in."""
     workers: int
@@ -46,6 +50,7 @@ def defaults() -> Settings:
     return Settings(
         base=iris.DEFAULT_BASE,
         authority=resources.folder("seeds") / "authority.tsv",
+        curation=None,
         out=Path("build"),
         workers=1,
         least_sure=None,
@@ -74,6 +79,7 @@ def read(flags: Mapping[str, object], *, environment: Mapping[str, str], folder:
     return Settings(
         base=_base(*values["base"]),
         authority=Path(str(values["authority"][0])),
+        curation=_curation(*values["curation"], folder=folder),
         out=Path(str(values["out"][0])),
         workers=_workers(*values["workers"]),
         least_sure=_least_sure(*values["least_sure"]),
@@ -136,6 +142,12 @@ def _base(value: object, source: str) -> str:
         return iris.check_base(str(value))
     except SettingsError as error:
         raise SettingsError(f"{source}: {error}") from error
+
+
+def _curation(value: object, source: str, *, folder: Path) -> Path | None:
+    if source == "default":
+        return CURATION if (folder / CURATION).is_file() else None
+    return Path(str(value)) if value else None
 
 
 def _workers(value: object, source: str) -> int:

@@ -15,6 +15,8 @@ from pipeline.model import Article, Reading, Rejected
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
+    from pipeline.curation import Replayed
+    from pipeline.decisions import Decision
     from pipeline.model import Label
     from pipeline.resolve import Resolution
     from pipeline.resolve.authority import Authority
@@ -30,6 +32,9 @@ class Stages:
     extract: Callable[..., Iterable[Reading | Rejected]]
     """Importable by name where there are several workers."""
     resolve: Callable[..., Any]
+    decisions: Callable[[Path], Sequence[Any]]
+    """The log of what people decided."""
+    curate: Callable[..., Any]
     positions: Callable[[], Mapping[str, Any]]
     quads: Callable[..., Iterable[Any]]
     gates: Mapping[str, Callable[[Sequence[Article], Sequence[Any]], Sequence[str]]]
@@ -76,6 +81,25 @@ def _resolve(
     return resolve(articles, readings, authority=authority, base=base)
 
 
+def _decisions(path: Path) -> Sequence[Decision]:
+    from pipeline import curation
+
+    return curation.read(path)
+
+
+def _curate(resolved: Resolution, decisions: Sequence[Decision], articles: Sequence[Article], *, base: str) -> Replayed:
+    from pipeline import curation
+
+    records = curation.Records(
+        statements=resolved.statements,
+        entities=resolved.entities,
+        tenures=resolved.tenures,
+        ties=resolved.ties,
+        matches=resolved.matches,
+    )
+    return curation.replay(records, decisions, articles, base=base)
+
+
 def _positions() -> Mapping[str, tuple[Label, ...]]:
     from pipeline.resolve import positions
 
@@ -116,6 +140,8 @@ STAGES = Stages(
     ingest=_ingest,
     extract=_extract,
     resolve=_resolve,
+    decisions=_decisions,
+    curate=_curate,
     positions=_positions,
     quads=_quads,
     gates={"anchors": _anchors, "shapes": _shapes},

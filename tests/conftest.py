@@ -20,6 +20,7 @@ from pipeline.model import (
     Entity,
     Kind,
     Label,
+    Match,
     Mode,
     Polarity,
     Reading,
@@ -28,9 +29,10 @@ from pipeline.model import (
     Speaker,
     Statement,
     Tenure,
+    Tie,
 )
 from pipeline.settings import Settings, defaults
-from pipeline.stages import Stages
+from pipeline.stages import STAGES, Stages
 
 ROOT = Path(__file__).parent.parent
 
@@ -51,6 +53,8 @@ class Resolved:
     entities: tuple[Entity, ...]
     tenures: tuple[Tenure, ...]
     rejected: tuple[Rejected, ...]
+    ties: tuple[Tie, ...] = ()
+    matches: tuple[Match, ...] = ()
 
 
 def fake_ingest(sources: Sequence[str], *, stdin: BinaryIO) -> Iterator[Article | Rejected]:
@@ -151,6 +155,8 @@ FAKES = Stages(
     ingest=fake_ingest,
     extract=fake_extract,
     resolve=fake_resolve,
+    decisions=STAGES.decisions,
+    curate=STAGES.curate,
     positions=dict,
     quads=fake_quads,
     gates={"anchors": no_breach, "shapes": no_breach},

@@ -513,6 +513,7 @@ def test_every_command_has_a_sentence_and_an_example_that_exists() -> None:
         "explain",
         "check",
         "evaluate",
+        "curate",
         "link",
     }
     for name, command in commands.items():

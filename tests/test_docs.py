@@ -72,7 +72,19 @@ def test_make_alone_lists_what_the_project_promises() -> None:
 
 def test_the_readme_has_a_row_for_every_command() -> None:
     rows = re.findall(r"^\| `quoth (\w+)` \|", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
-    assert rows == ["build", "ingest", "extract", "resolve", "query", "show", "explain", "check", "evaluate", "link"]
+    assert rows == [
+        "build",
+        "ingest",
+        "extract",
+        "resolve",
+        "query",
+        "show",
+        "explain",
+        "check",
+        "evaluate",
+        "curate",
+        "link",
+    ]
     assert sorted(rows) == sorted(quoth.commands)
 
 

@@ -13,7 +13,7 @@ from typing import TextIO
 import click
 
 from pipeline import __version__
-from pipeline.cli import build, evaluate, inspect, link, options, query, spoken, stages
+from pipeline.cli import build, curate, evaluate, inspect, link, options, query, spoken, stages
 from pipeline.errors import PipelineError
 from pipeline.messages import ENGLISH, languages, said, speak
 from pipeline.stages import STAGES, Stages
@@ -59,6 +59,7 @@ for command in (
     inspect.explain,
     inspect.check,
     evaluate.evaluate,
+    curate.curate,
     link.link,
 ):
     quoth.add_command(command)

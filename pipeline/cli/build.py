@@ -18,6 +18,7 @@ from pipeline.stages import Stages
 @click.option("--out", type=click.Path(path_type=Path), help="The folder to leave the graph in [build].")
 @options.base
 @options.authority
+@options.curation
 @options.workers
 @options.least_sure
 @click.pass_obj
@@ -28,6 +29,7 @@ def build(
     out: Path | None,
     base: str | None,
     authority: Path | None,
+    curation: Path | None,
     workers: int | None,
     least_sure: float | None,
 ) -> None:
@@ -35,7 +37,9 @@ def build(
 
     Example: quoth build seeds/*.txt --out build
     """
-    settings = options.in_force(out=out, base=base, authority=authority, workers=workers, least_sure=least_sure)
+    settings = options.in_force(
+        out=out, base=base, authority=authority, curation=curation, workers=workers, least_sure=least_sure
+    )
     stdin = sys.stdin.buffer.read() if "-" in sources else b""
     with shown() as progress:
         made = run.build(sources, settings=settings, stdin=stdin, progress=progress, using=using)

@@ -13,6 +13,9 @@ from pipeline.settings import Settings
 authority = click.option(
     "--authority", type=click.Path(path_type=Path), help="The table of known agents [seeds/authority.tsv]."
 )
+curation = click.option(
+    "--curation", type=click.Path(path_type=Path), help="The log of decisions [seeds/curation.jsonl, if it is there]."
+)
 base = click.option("--base", help="IRI under which agents and articles are named.")
 workers = click.option("--workers", type=int, help="How many processes read articles [1].")
 speech = click.option("--speech", is_flag=True, help="Write speech only; what else was found is told on stderr.")

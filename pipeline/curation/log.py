@@ -73,7 +73,7 @@ def _decision(line: str, *, where: str) -> Decision:
     except ValueError as error:
         raise DecisionError(f"{where}: not a line of JSON ({error}); one decision a line is expected") from error
     if not isinstance(value, Mapping):
-        raise DecisionError(f"{where}: not a decision; a line begins with {{ and has who, when, why and do")
+        raise DecisionError(f"{where}: not a decision; a line is a JSON object with who, when, why and do")
     if str(value.get("do")) not in set(Verb):
         raise DecisionError(f"{where}: {unknown(str(value.get('do')))}")
     try:

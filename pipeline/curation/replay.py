@@ -54,6 +54,8 @@ def in_force(decisions: Sequence[Decision]) -> tuple[tuple[Decision, ...], tuple
 
 def replay(records: Records, decisions: Sequence[Decision], articles: Iterable[Article], *, base: str) -> Replayed:
     """The records as the decisions want them."""
+    if not decisions:
+        return Replayed(records=records, decisions=(), rejected=(), orphans=(), conflicts=(), rulings=())
     kept, unknown = in_force(decisions)
     texts = Texts(articles)
     known = {entity.iri: entity for entity in records.entities}

@@ -13,10 +13,13 @@ from typing import Final, TypeVar
 from pyoxigraph import NamedNode, Quad
 
 from pipeline import iris
+from pipeline.decisions import Decision, Ruling
 from pipeline.errors import InputError
 from pipeline.mapping.articles import article_quads, mark_quads, publisher_quads, publishers
+from pipeline.mapping.decisions import decisions_quads
 from pipeline.mapping.declarations import declaration_quads, used
 from pipeline.mapping.entities import entity_quads, mention_quads, position_quads, tenure_quads
+from pipeline.mapping.offices import spoken_as
 from pipeline.mapping.passages import Version, version_of
 from pipeline.mapping.statements import statement_quads
 from pipeline.mapping.terms import node, words
@@ -45,6 +48,8 @@ def quads(
     run: Mapping[str, str],
     ties: Iterable[Tie] = (),
     matches: Iterable[Match] = (),
+    decisions: Iterable[Decision] = (),
+    rulings: Iterable[Ruling] = (),
 ) -> Iterator[Quad]:
     """The whole graph, each quad once. Of `positions` those that somebody holds; in `run`, other keys name models."""
     home = node(iris.entities_graph(base=iris.check_base(base)))
@@ -62,7 +67,7 @@ def quads(
         graphs[version.graph] |= dict.fromkeys(article_quads(article, version, known=known, base=base))
         graphs[version.graph] |= dict.fromkeys(mark_quads(article, version))
         for one in said.get(key, ()):
-            as_who = _spoken_as(one, roles)
+            as_who = spoken_as(one, roles.get(one.speaker.entity, ()) if one.speaker else (), article)
             graphs[version.graph] |= dict.fromkeys(statement_quads(one, version, tenures=as_who, base=base))
         graphs[home] |= dict.fromkeys(publisher_quads(article, home, known=known, base=base))
     for entity in agents:
@@ -83,8 +88,8 @@ def quads(
         graph = where.graph if where else home
         graphs[graph] |= dict.fromkeys(tie_quads(tie, where, graph, base=base))
     asked = node(iris.curation_graph(base=base))
-    for match in matches:
-        graphs[asked] |= dict.fromkeys(match_quads(match, asked, base=base))
+    graphs[asked] |= dict.fromkeys(quad for match in matches for quad in match_quads(match, asked, base=base))
+    graphs[asked] |= dict.fromkeys(decisions_quads(decisions, rulings, asked, base=base))
     made_by = node(iris.run_graph(base=base))
     graphs[made_by] |= dict.fromkeys(_run_quads(run, made_by, base=base))
     terms = {term for graph_quads in graphs.values() for term in used(graph_quads)}
@@ -104,12 +109,6 @@ def _version(versions: Mapping[str, Version], article: str, *, of: str) -> Versi
     if article not in versions:
         raise InputError(f"{of}: article '{article}' was not handed in; give its article line too")
     return versions[article]
-
-
-def _spoken_as(statement: Statement, roles: Mapping[str, Iterable[Tenure]]) -> list[Tenure]:
-    # What one article says of a person's position is no evidence for a statement in another.
-    held = roles.get(statement.speaker.entity, ()) if statement.speaker else ()
-    return [tenure for tenure in held if tenure.article in {None, statement.article}]
 
 
 def _home(entity: Entity, sources: Mapping[str, NamedNode], *, base: str) -> NamedNode | None:
