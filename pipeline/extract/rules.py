@@ -24,6 +24,7 @@ from pipeline.extract import (
     relays,
     tidy,
     verbs,
+    within,
 )
 from pipeline.extract.linking import Group
 from pipeline.extract.page import Page
@@ -84,6 +85,7 @@ WORDS: tuple[Rule[Attribution], ...] = (
     Rule(name="name and colon", apply=alone.led),
     Rule(name="quotation alone", apply=alone.going_on),
     Rule(name="cited source", apply=relays.relayed),
+    Rule(name="statement in a content", apply=within.within),
     Rule(name="pull quote", apply=loose.pull_quotes),
     Rule(name="edges", apply=tidy.edges),
 )
@@ -101,6 +103,8 @@ DOUBTS: tuple[Doubt, ...] = (
 )
 """Why an attribution is better left out, however sure the network is; the first that holds."""
 
+BEHIND = relays.RULES | {within.RULE}
+"""Rules whose statements the network has not found: it says nothing of how sure they are."""
 NAMES = tuple(row.name for table in (LINKS, WORDS, DOUBTS) for row in table)
 
 
@@ -111,7 +115,8 @@ def found(page: Page, *, least_sure: float | None = None, without: Collection[st
     groups, read = candidates(page, without=without)
     kept, rejected = [], []
     for unsure in read:
-        each = replace(unsure, confidence=confidence.of(unsure, page, weights=calibration.weights))
+        sure = unsure.confidence if unsure.rule in BEHIND else confidence.of(unsure, page, weights=calibration.weights)
+        each = replace(unsure, confidence=sure)
         why = doubt(each, page, without=without)
         if why is None and each.confidence < threshold:
             why = f"confidence {each.confidence} below {threshold}"
