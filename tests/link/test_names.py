@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, Store
+from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, RdfFormat, Store
+from rdflib import Graph
 from rdflib.plugins.sparql import prepareQuery
+from rdflib.query import ResultRow
 
 from pipeline.linking import Linking, link, read
 from pipeline.linking.names import names, wanted
 from pipeline.linking.site import bind, site
 from pipeline.model import Entity, Kind
-from tests.link.servers import ITEM, Patience, Server, agent, at
+from tests.link.servers import HERE, ITEM, Patience, Server, agent, at
 
 HOSTILE = (
     'Ann "A\\B" } UNION { ?s ?p ?o } # Ltd',
@@ -110,3 +113,30 @@ def test_a_name_that_is_label_and_alias_is_asked_for_once_as_label() -> None:
 )
 def test_who_is_looked_up(settings: Linking, *, one: Entity, is_wanted: bool) -> None:
     assert wanted(one, site=site(settings.tables)) is is_wanted
+
+
+def test_the_queries_mean_the_same_to_another_engine() -> None:
+    here, there = Store(), Graph()
+    here.bulk_load(path=HERE / "elsewhere.ttl", format=RdfFormat.TURTLE)
+    there.parse(HERE / "elsewhere.ttl")
+    wikidata = site(read({}, environment={}, folder=Path("nowhere")).tables)
+    assert wikidata.broader is not None
+    called = [
+        Literal(name, language=lang) for name in ("Jan Okkerveen", "Nexor", "NXR") for lang in ("en", "nl", "mul")
+    ]
+    classes = [NamedNode(f"{ITEM}800000001"), NamedNode(f"{ITEM}5")]
+    known = [NamedNode(each) for each in wikidata.known]
+    for text, rows in (
+        (bind(wikidata.lookup, {"name": called, "language": [Literal("en")]}), 8),
+        (bind(wikidata.broader, {"class": classes, "broader": known}), 3),
+    ):
+        found = here.query(text)
+        assert isinstance(found, QuerySolutions)
+        ours = sorted(tuple(str(term) if term else "" for term in row) for row in found)
+        assert len(ours) == rows
+        theirs = [row for row in there.query(text) if isinstance(row, ResultRow)]
+        assert ours == sorted(tuple(map(_term, row)) for row in theirs)
+
+
+def _term(term: Any) -> str:  # noqa: ANN401 - of rdflib, which types it in many ways
+    return "" if term is None else str(term.n3())
