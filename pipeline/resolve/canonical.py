@@ -19,7 +19,7 @@ from pipeline.model import Kind
 PERSON, ORGANIZATION, PLACE = "person", "organization", "place"
 _FORMS = Path(__file__).parent / "forms.tsv"
 _COLUMNS = ("word", "place", "of", "becomes")
-_PLACES = ("first", "last", "any", "turned", "link")
+_PLACES = ("first", "last", "any", "turned", "kept", "link")
 _OF = ("person", "organization", "company", "body")
 _COMPANIES = frozenset({Kind.COMPANY, Kind.MEDIA_OUTLET, Kind.NEWS_AGENCY, Kind.ORGANIZATION})
 _KEPT: Final = 1 << 16
@@ -42,9 +42,9 @@ def canonical(name: str, kind: Kind) -> str:
     words = _without(words, forms["first"], at=0)
     words = _without(words, forms["last"], at=-1)
     words = [forms["any"].get(_bare(word), "") or word for word in words]
-    # "Justice Department" is "Department of Justice"
+    # "Justice Department" is "Department of Justice", but "Police Department" and "U.S. Justice Department" stay
     link = forms["turned"].get(_bare(words[-1])) if words else None
-    if link and len(words) > 1 and _bare(words[-2]) != link:
+    if link and len(words) > 1 and not any("." in word or _bare(word) in forms["kept"] for word in words[:-1]):
         words = [words[-1], link, *words[:-1]]
     return " ".join(words).strip(" ,;") or name
 

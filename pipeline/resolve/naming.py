@@ -20,11 +20,17 @@ from pipeline.resolve.short import Full, short, surnames
 from pipeline.resolve.traits import kinds_beside
 
 
+_SHORT = 3
+"""Letters of a name that may be a common word without its capitals."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Known:
     """The names of an article so far; filled as they are read."""
 
     full: dict[str, Agent] = field(default_factory=dict)
+    folded: dict[str, Agent] = field(default_factory=dict)
+    """By names without capitals."""
     lasts: dict[str, Agent] = field(default_factory=dict)
     acronyms: dict[str, Agent] = field(default_factory=dict)
     whole: list[Full] = field(default_factory=list)
@@ -79,6 +85,8 @@ def _before(
         return agent, "name in the authority file"
     if words in known.full:
         return known.full[words], "the same name before"
+    if len(words) > _SHORT and words.casefold() in known.folded:
+        return known.folded[words.casefold()], "the same name before"  # "Bytedance admits", "ANN LEE LEAVES"
     if words in known.acronyms:
         return known.acronyms[words], "acronym given in the article"
     if words in known.lasts:
@@ -103,11 +111,13 @@ def _learn(mention: Mention, words: str, agent: Agent, known: _Known, *, text: s
     if words not in known.full and " " in words:
         known.whole.append(Full(words=words, span=mention.span, agent=agent))
     known.full.setdefault(words, agent)
+    known.folded.setdefault(words.casefold(), agent)
     if agent.kind is Kind.PERSON and " " in words:
         for last in surnames(words, particles=language.grammar["particle"]):
             known.lasts.setdefault(last, agent)
     bracketed = re.match(r"\s*\(([A-Z][A-Za-z]{1,7})\)", text[mention.span.end : mention.span.end + 12])
-    if bracketed and agent.kind is not Kind.PERSON:
+    # "WASHINGTON (Reuters)" tells who reports
+    if bracketed and agent.kind not in {Kind.PERSON, Kind.PLACE}:
         known.acronyms[bracketed[1]] = agent
 
 
@@ -124,9 +134,21 @@ def _kinds(named: Iterable[Mention], text: str, *, language: Language) -> dict[s
         told = [] if mention.kind is None else [mention.kind]
         if mention.kind in {Kind.ORGANIZATION, None}:
             told += kinds_beside(text, mention.span, language=language)
+        if mention.kind in {Kind.ORGANIZATION, Kind.AGENCY, None} and _is_unit(mention, text, language=language):
+            told = [Kind.UNIT]
         if told:
             votes.setdefault(_words(mention, text), Counter()).update(told)
     return {words: _most(kinds) for words, kinds in votes.items()}
+
+
+def _is_unit(mention: Mention, text: str, *, language: Language) -> bool:
+    """Whether it is somebody's, and what is behind says that it is a part: "its Internal Audit department"."""
+    before = re.search(r"([\w’']+)\s+$", text[max(0, mention.span.start - 40) : mention.span.start])
+    after = re.match(r"\s+(\w+)", text[mention.span.end :])
+    owned = before is not None and (
+        before[1].lower() in language.grammar["possessive"] or re.search(r"\w[’']s?$", before[1]) is not None
+    )
+    return owned and after is not None and after[1].lower() in language.grammar["division"]
 
 
 def _most(votes: Counter[Kind]) -> Kind:

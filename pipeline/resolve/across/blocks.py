@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from pipeline.resolve.across.letters import sounds
+from pipeline.resolve.across.parts import acronyms, content, homeless, is_acronym, telling
 from pipeline.resolve.across.profiles import Name, Profile
-from pipeline.resolve.across.relations import acronyms, content, is_acronym, telling
 from pipeline.resolve.canonical import ORGANIZATION, PERSON
 
 _WINDOW = 12
@@ -75,7 +75,8 @@ def _of_person(name: Name) -> Iterator[Key]:
 
 
 def _of_body(name: Name, common: Counter[str]) -> Iterator[Key]:
-    yield "words", " ".join(sorted(content(name)))
+    for words in {content(name), homeless(name)}:
+        yield "words", " ".join(sorted(words))
     yield "letters", name.joined
     yield "sounds", sounds(name.joined)
     yield "first", name.joined[:_FIRST]

@@ -7,12 +7,11 @@ from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
 
-from pipeline.languages import LANGUAGES
 from pipeline.languages.tables import rows
 from pipeline.resolve.across import letters
 from pipeline.resolve.across.letters import sounds
+from pipeline.resolve.across.parts import acronyms, content, homeless, is_acronym, telling
 from pipeline.resolve.across.profiles import Name
-from pipeline.resolve.canonical import links
 from pipeline.resolve.short import spells
 
 Relation = tuple[str, str]
@@ -50,10 +49,9 @@ def of_bodies(one: Name, other: Name) -> Relation | None:
     if letters.script(one.text) != letters.script(other.text):
         return _sound(sounds(one.joined), sounds(other.joined))
     short, long = _by_length(one, other)
-    if same := _same(short, long) or _acronym(one, other) or _acronym(other, one):
+    if same := _same(short, long) or _country(short, long) or _acronym(one, other) or _acronym(other, one):
         return same
-    less, more = set(telling(short)), set(telling(long))
-    if less and less < more and long.words[0] == short.words[0]:
+    if telling(short) and set(short.words) < set(long.words) and long.words[0] == short.words[0]:
         return "contains", ""
     long_enough = min(len(one.joined), len(other.joined)) >= _LONG
     return ("spelt", "") if long_enough and _spelt(one.joined, other.joined) else None
@@ -67,37 +65,19 @@ def _sound(one: str, other: str) -> Relation | None:
     return ("script", "") if one == other and len(one.replace(" ", "")) >= _SOUNDING else None
 
 
+def _country(short: Name, long: Name) -> Relation | None:
+    """Whether one has a country before its name, and is like the other but for that."""
+    bare = sorted(homeless(long))
+    return ("country", "") if len(bare) > 1 and bare == sorted(content(short)) else None
+
+
 def _acronym(short: Name, long: Name) -> Relation | None:
     letters = short.text.replace(".", "")
+    if short.words[0] in long.words:
+        return None  # "PAC" is not "PAC America"
     if is_acronym(short.text) and (letters.upper() in acronyms(long.text) or spells(letters, long.text)):
         return "acronym", short.text
     return None
-
-
-def telling(name: Name) -> tuple[str, ...]:
-    """The words of an organization's name that fit not any of its kind: of "Court of Audit" only "audit"."""
-    return tuple(word for word in name.words if word not in _small())
-
-
-def content(name: Name) -> tuple[str, ...]:
-    """The words of a name without those that only hold it together; all of them where there are no others."""
-    return tuple(word for word in name.words if word not in _links()) or name.words
-
-
-def is_acronym(text: str) -> bool:
-    """Whether a name is a short word with several capitals: "DOJ", "D.O.J.", "VvT"."""
-    bare = text.replace(".", "")
-    return len(bare) <= _LONG and bare.isalnum() and sum(char.isupper() for char in bare) > 1
-
-
-def acronyms(text: str) -> set[str]:
-    """The first letters of a name's words, in capitals: of all, or of those with one; "U.S." before them left out."""
-    words = text.replace("-", " ").split()
-    words = words[1:] if len(words) > 2 and is_acronym(words[0]) else words  # noqa: PLR2004 - two words are left
-    letters = (
-        "".join(word[0] for word in words if word[0].isalnum() and (small or word[0].isupper())) for small in (0, 1)
-    )
-    return {each.upper() for each in letters if len(each) > 1}
 
 
 def _same(short: Name, long: Name) -> Relation | None:
@@ -147,24 +127,3 @@ def _nicknames() -> Mapping[str, frozenset[str]]:
     for _, row in rows(_NICKNAMES, columns=("short", "full")):
         found.setdefault(row["short"], set()).add(row["full"])
     return {short: frozenset(full) for short, full in found.items()}
-
-
-def _links() -> frozenset[str]:
-    """Words that only hold a name together: "of", "van", "the"."""
-    return _words(tuple(LANGUAGES))[0]
-
-
-def _small() -> frozenset[str]:
-    """Those, and words that fit many names: nouns for agents, demonyms, words that tell a kind."""
-    return _words(tuple(LANGUAGES))[1]
-
-
-@cache
-def _words(codes: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
-    holding, fitting = set(links()), set[str]()
-    for language in (LANGUAGES[code] for code in codes):
-        for name in ("preposition", "article", "determiner", "particle", "genitive"):
-            holding |= {word.lower() for word in language.grammar[name]}
-        fitting |= set(language.nouns) | {word.lower() for word in language.grammar["demonym"]}
-        fitting |= {text.lower().strip(".") for text, _ in language.names if " " not in text}
-    return frozenset(holding), frozenset(holding | fitting)

@@ -19,7 +19,7 @@ from pipeline.resolve.canonical import PERSON
 WEIGHTS = Path(__file__).parent / "weights.tsv"
 _MEDIA = frozenset({Kind.MEDIA_OUTLET, Kind.NEWS_AGENCY})
 _FAMILIES = (GOVERNMENT_BODIES, _MEDIA | {Kind.COMPANY})
-_SHORT = frozenset({"last-name", "initial", "acronym"})
+_SHORT = frozenset({"last-name", "initial", "acronym", "country"})
 """Relations that may hold between one name and several others."""
 _MUCH = 3
 """Companions that make much company."""
