@@ -15,7 +15,8 @@ _RANK = {"possible": Certainty.POSSIBLE, "probable": Certainty.PROBABLE}
 
 def manner(words: str, *, lemma: str | None, language: Language) -> tuple[Polarity, Certainty, bool]:
     """(polarity, certainty, ahead) of a content's words under a cue's lemma."""
-    said = {says for word, says in language.modality.items() if _says(word, words)}
+    lower = words.lower()
+    said = {says for word, says in language.modality.items() if word.lower() in lower and _says(word, words)}
     certainty = next((_RANK[level] for level in ("possible", "probable") if level in said), Certainty.CERTAIN)
     negated = "negated" in said or denies(lemma, language=language)
     return Polarity.NEGATED if negated else Polarity.AFFIRMED, certainty, "future" in said
