@@ -13,9 +13,11 @@ import click
 from pipeline import builds, outputs, records
 from pipeline.cli import options, spoken
 from pipeline.cli.progress import shown
+from pipeline.decisions import Verb
 from pipeline.errors import OutputError
 from pipeline.messages import said
 from pipeline.model import Entity, Match, Tenure
+from pipeline.settings import Settings
 
 if TYPE_CHECKING:
     from pipeline.linking import Found, Proposal
@@ -54,8 +56,9 @@ def link(
     """
     from pipeline import linking
 
+    ours = options.in_force()
     settings = linking.read(flags, environment=os.environ, folder=Path.cwd())
-    folder = folder or (options.in_force().out if graph is None else graph if graph.is_dir() else graph.parent)
+    folder = folder or (ours.out if graph is None else graph if graph.is_dir() else graph.parent)
     if out is not None and (out.is_dir() or not out.parent.is_dir()):
         raise OutputError(f"{out}: no file can be made here; choose another --out")
     entities = builds.lines(folder, "entities", Entity) if graph is None else linking.agents(graph)
@@ -68,6 +71,7 @@ def link(
             kept=folder / _KEPT,
             refresh=refresh,
             only=only,
+            refused=_refused(ours),
             manners=linking.Manners(pause=settings.pause, tell=_tell),
             progress=progress,
         )
@@ -88,6 +92,21 @@ def _summary(found: Found) -> None:
 
 def _tell(line: str) -> None:
     click.echo(said(line), err=True)
+
+
+def _refused(settings: Settings) -> frozenset[frozenset[str]]:
+    """The pairs that a person decided are not one."""
+    from pipeline import curation
+
+    if settings.curation is None:
+        return frozenset()
+    kept, _ = curation.in_force(curation.read(settings.curation))
+    pairs = [(one.agent, one.other) for one in kept if one.do is Verb.APART]
+    return frozenset(
+        frozenset(curation.absolute(each.id, base=settings.base) for each in (one, other))
+        for one, other in pairs
+        if one is not None and other is not None
+    )
 
 
 def _meant(name: str, entities: Sequence[Entity]) -> tuple[str, ...]:

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Quad, RdfFormat, serialize
 
-from pipeline import outputs, records
+from pipeline import curation, outputs, records
 from pipeline.cli import main
+from pipeline.decisions import Decision, Named, Verb
 from pipeline.linking import Found, agents
 from pipeline.mapping.entities import entity_quads
 from pipeline.mapping.terms import node
@@ -114,6 +115,30 @@ def test_dutch_is_spoken(build: Path, server: Server, capsys: pytest.CaptureFixt
     assert "onze naam is ook daar de naam: Mira Solheim" in told.out
     assert told.err.startswith("vragen aan het endpoint: 1 van 1\n")
     assert "\nlink: 3 actoren opgezocht, 2 voorstellen voor hetzelfde" in told.err
+
+
+def test_what_a_person_keeps_apart_is_not_proposed_until_that_is_withdrawn(
+    build: Path, server: Server, tmp_path: Path
+) -> None:
+    def decision(do: Verb, **what: object) -> Decision:
+        given = {"id": "", "who": "a reader", "when": "2026-01-31T12:00:00Z", "why": "Another one.", "do": do}
+        return curation.numbered(Decision(**(given | what)))  # type: ignore[arg-type]
+
+    def found() -> list[str]:
+        assert run("--build", str(build), "--endpoint", server.url) == 0
+        return [json.loads(line)["other"] for line in (build / "links.jsonl").read_text().splitlines()]
+
+    log = tmp_path / "decisions.jsonl"
+    (tmp_path / "quoth.toml").write_text('base = "https://example.org/id/"\ncuration = "decisions.jsonl"\n')
+    apart = decision(
+        Verb.APART,
+        agent=Named(id="person/mira-solheim", label="Mira Solheim", kind=Kind.PERSON),
+        other=Named(id=f"{ITEM}900000001", label="Mira Solheim", kind=Kind.PERSON),
+    )
+    curation.append(log, [apart])
+    assert f"{ITEM}900000001" not in found()
+    curation.append(log, [decision(Verb.WITHDRAW, decision=apart.id)])
+    assert f"{ITEM}900000001" in found()
 
 
 def test_one_agent_can_be_looked_up_and_the_proposals_for_others_stay(build: Path, server: Server) -> None:
