@@ -63,7 +63,7 @@ def link(
         timeout=settings.timeout,
         longest=settings.timeout,
         largest=settings.largest,
-        agent=settings.agent,
+        agent=settings.user_agent,
     )
     send = sender(at, manners or Manners(pause=settings.pause))
 

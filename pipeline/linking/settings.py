@@ -12,7 +12,7 @@ from pipeline import settings
 from pipeline.endpoints import AGENT
 from pipeline.errors import SettingsError
 
-NAMES: Final = ("agent", "batch", "endpoint", "language", "largest", "pause", "tables", "timeout")
+NAMES: Final = ("batch", "endpoint", "language", "largest", "pause", "tables", "timeout", "user_agent")
 _WIKIDATA: Final = Path(__file__).parent / "wikidata"
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
@@ -25,7 +25,7 @@ class Linking:
     """The folder with the endpoint's queries and classes: see `site`."""
     endpoint: str | None
     """Its address; None: the one that the folder names."""
-    agent: str
+    user_agent: str
     """Who asks."""
     language: tuple[str, ...]
     """Tags of the names that are looked up, "" for none; the first is that of labels and descriptions too."""
@@ -42,11 +42,11 @@ class Linking:
 def read(flags: Mapping[str, object], *, environment: Mapping[str, str], folder: Path) -> Linking:
     """The settings in force for someone who works in `folder`; a flag that is None was not given."""
     given = settings.of_command("link", NAMES, flags=flags, environment=environment, folder=folder)
-    endpoint, agent = given.get("endpoint"), given.get("agent", (AGENT, ""))
+    endpoint = given.get("endpoint")
     return Linking(
         tables=Path(str(given.get("tables", (_WIKIDATA, ""))[0])),
         endpoint=str(endpoint[0]) if endpoint else None,
-        agent=_agent(*agent),
+        user_agent=_user_agent(*given.get("user_agent", (AGENT, ""))),
         # "mul" is Wikidata's tag for what a thing is called in every language
         language=_language(*given.get("language", (("en", "nl", "mul"), ""))),
         batch=int(_number(*given.get("batch", (50, "")), least=1, most=500)),
@@ -56,7 +56,7 @@ def read(flags: Mapping[str, object], *, environment: Mapping[str, str], folder:
     )
 
 
-def _agent(value: object, source: str) -> str:
+def _user_agent(value: object, source: str) -> str:
     agent = str(value)
     if not agent.strip() or not (agent.isascii() and agent.isprintable()):
         raise SettingsError(f"{source}: {agent!r} is no user agent; give one like 'quoth/0.1 (mailto:me@example.org)'")

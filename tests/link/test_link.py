@@ -183,7 +183,7 @@ def test_the_order_of_agents_does_not_matter(ask: Ask) -> None:
 
 def test_names_go_in_batches_with_pauses_between_and_say_who_asks(ask: Ask, server: Server, patience: Patience) -> None:
     people = [agent(Kind.PERSON, f"Person {number}") for number in range(7)]
-    ask(people, language=("en",), batch=3, agent="quoth-test/1 (mailto:me@example.org)")
+    ask(people, language=("en",), batch=3, user_agent="quoth-test/1 (mailto:me@example.org)")
     assert [one.query.count("@en") for one in server.asked] == [3, 3, 1]
     assert patience.waited == [patience.manners.pause] * 2
     assert {one.headers["User-Agent"] for one in server.asked} == {"quoth-test/1 (mailto:me@example.org)"}

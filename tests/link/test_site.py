@@ -111,12 +111,12 @@ def test_settings_go_from_the_file_over_the_environment_to_the_flags(tmp_path: P
         'lang = "en"\n[link]\nbatch = 10\npause = 2.5\nlanguage = ["de", ""]\ntables = "mine"\nlargest = 0.5\n'
     )
     environment = {"QUOTH_LINK_BATCH": "20", "QUOTH_LINK_TIMEOUT": "9", "QUOTH_LANG": "nl"}
-    made = read({"timeout": 3, "agent": None}, environment=environment, folder=tmp_path)
+    made = read({"timeout": 3, "batch": None}, environment=environment, folder=tmp_path)
     assert (made.batch, made.pause, made.timeout) == (20, 2.5, 3)
     assert made.language == ("de", "")
     assert made.tables == tmp_path / "mine"
     assert made.largest == 500_000
-    assert made.agent.startswith("quoth/")
+    assert made.user_agent.startswith("quoth/")
     # and what is not of this command is read as ever
     assert read_all({}, environment=environment, folder=tmp_path).lang == "nl"
 
@@ -130,9 +130,9 @@ def test_settings_go_from_the_file_over_the_environment_to_the_flags(tmp_path: P
         ({"timeout": "nan"}, "--timeout: 'nan' will not do; give a number from 1 to 3600"),
         ({"largest": 0}, "--largest: '0' will not do"),
         ({"language": "english!"}, "--language: 'english!' names no languages; give tags as in en,nl,mul"),
-        ({"agent": "me\r\nHost: x"}, "is no user agent; give one like"),
-        ({"agent": " "}, "is no user agent; give one like"),
-        ({"agent": "Zoë"}, "is no user agent; give one like"),
+        ({"user_agent": "me\r\nHost: x"}, "is no user agent; give one like"),
+        ({"user_agent": " "}, "is no user agent; give one like"),
+        ({"user_agent": "Zoë"}, "is no user agent; give one like"),
     ],
 )
 def test_a_wrong_setting_is_named(tmp_path: Path, flags: dict[str, object], message: str) -> None:
