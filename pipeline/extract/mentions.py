@@ -44,6 +44,7 @@ def descriptions(doc: Doc, *, language: Language) -> list[Mention]:
     for i, token in enumerate(solid):
         # "think tank": a noun of two words
         pair = singular(f"{solid[i - 1].text} {token.text}", language=language) if i else None
+        pair = pair if pair is not None and " " in pair[0] else None
         known = pair or singular(token.text, language=language)
         if known is None or (token.pos_ and token.pos_ not in {"NOUN", "PROPN"}):
             continue

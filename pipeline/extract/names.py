@@ -41,8 +41,10 @@ def names(doc: Doc, *, language: Language, authority: Authority, sources: Sequen
         before = re.search(r"([\w-]+) $", text[max(0, span.start - 40) : span.start])
         kind = kinds.of_label(label, words, before=before[1] if before else "", language=language)
         sure = label in kinds.NAMED and words[:1].isupper()
-        if _no_name(words, language=language, sure=sure) or (
-            kind is Kind.PERSON and not _is_person(words, span, text, sources=sources, language=language)
+        if (
+            _no_name(words, language=language, sure=sure)
+            or _is_moment(words, kind, language=language)
+            or (kind is Kind.PERSON and not _is_person(words, span, text, sources=sources, language=language))
         ):
             continue
         rivals = [mention for mention in found if mention.span.overlaps(span)]
@@ -56,7 +58,7 @@ def names(doc: Doc, *, language: Language, authority: Authority, sources: Sequen
     found += [
         each
         for each in in_sources(doc, sources, found, language=language)
-        if not _no_name(each.span.of(text), language=language)
+        if not _no_name(each.span.of(text), language=language) and not _is_headline(each, text, language=language)
     ]
     found = [each for each in found if each.authority or not is_origin(each, text, language=language)]
     found += again(text, found)
@@ -91,6 +93,25 @@ def _is_person(words: str, span: Span, text: str, *, sources: Sequence[Span], la
     titled = word in language.grammar["honorific"] or word in map(str.lower, language.roles)
     titled = titled or (noun is not None and language.nouns[noun[0]].sense == "person")
     return titled or len(re.findall(rf"(?<!\w){re.escape(words)}(?!\w)", text)) > 1
+
+
+def _is_moment(words: str, kind: Kind | None, *, language: Language) -> bool:
+    """Whether the words are a month or a weekday: "another September meeting"; people are called May and June."""
+    tells = language.times.get(words, "").split(" ")[0]
+    return tells in {"month", "weekday"} and kind is not Kind.PERSON
+
+
+def _is_headline(mention: Mention, text: str, *, language: Language) -> bool:
+    """Whether the words have capitals only as those of a headline have: "According to Leaked Audio"."""
+    start, end = text.rfind("\n", 0, mention.span.start) + 1, text.find("\n", mention.span.end)
+    line = re.findall(r"[^\W\d_]{4,}", text[start : end if end >= 0 else len(text)])
+    noun = singular(mention.span.of(text).split()[-1], language=language)
+    thing = noun is not None and language.nouns[noun[0]].sense in {"document", "people"}
+    return thing and kinds.kind_of(mention.span.of(text), language=language) is None and all(map(_has_capital, line))
+
+
+def _has_capital(word: str) -> bool:
+    return word[0].isupper()
 
 
 def _no_name(words: str, *, language: Language, sure: bool = False) -> bool:

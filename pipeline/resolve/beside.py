@@ -25,6 +25,8 @@ _REACH = 90
 _WORD = re.compile(r"([^\s,;:“”\"()]+?)-?\s*$")
 _ENDS = re.compile(r"[;:“”\"\n]|\.(?=\s+[A-ZÀ-Þ“\"]|\s*$)")
 """What ends the clauses that may still speak of a title."""
+_MORE = re.compile(r"-|(?: and| &)? [A-ZÀ-Þ]")
+"""Behind a place that is only a part of a name: "Meville Arts Council", "Meville-based"."""
 _BRACKETS = re.compile(r"\s*\((?P<letter>\w+)-(?P<place>[^()]{2,20})\)")
 
 
@@ -120,7 +122,9 @@ def _within(role: RoleMention, found: Beside, *, cast: Cast, known: Callable[[Ag
     text, language = cast.article.text, cast.language
     for start, end in ((role.span.start, role.person.start), (role.person.end, role.span.end)):
         for each in cast.within(Span(start, end)):
-            if each.agent.kind in {Kind.PLACE, Kind.PARTY} and each.mention.span != role.organization:
+            more = each.mention.span.end < end - 1 and _MORE.match(text, each.mention.span.end) is not None
+            cut = more or each.mention.span == role.organization
+            if each.agent.kind is Kind.PARTY or (each.agent.kind is Kind.PLACE and not cut):
                 found = _named(found, each, role)
         for match in re.finditer(r"[\w’'-]+", text[start:end]):
             if (party := party_of(match[0], language=language, base=base)) is not None:
@@ -163,8 +167,8 @@ def _of_place(found: Beside, at: int, *, cast: Cast) -> Beside:
     place = next(
         (each for each in near if each.mention.span.start == link.end() and each.agent.kind is Kind.PLACE), None
     )
-    if place is None:
-        return found
+    if place is None or _MORE.match(text, place.mention.span.end):
+        return found  # "president of the Meville Arts Council"
     return replace(found, place=place.agent, span=Span(found.span.start, place.mention.span.end))
 
 

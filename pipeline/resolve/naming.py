@@ -19,7 +19,6 @@ from pipeline.resolve.authority import Authority
 from pipeline.resolve.short import Full, short, surnames
 from pipeline.resolve.traits import kinds_beside
 
-
 _SHORT = 3
 """Letters of a name that may be a common word without its capitals."""
 
@@ -83,10 +82,10 @@ def _before(
     if mention.authority is not None:
         agent = from_entry(authority, mention.authority, lang=article.lang, base=base)
         return agent, "name in the authority file"
-    if words in known.full:
-        return known.full[words], "the same name before"
-    if len(words) > _SHORT and words.casefold() in known.folded:
-        return known.folded[words.casefold()], "the same name before"  # "Bytedance admits", "ANN LEE LEAVES"
+    # "Bytedance admits", "ANN LEE LEAVES"
+    folded = known.folded.get(words.casefold()) if len(words) > _SHORT else None
+    if same := known.full.get(words) or folded:
+        return same, "the same name before"
     if words in known.acronyms:
         return known.acronyms[words], "acronym given in the article"
     if words in known.lasts:
@@ -146,7 +145,7 @@ def _is_unit(mention: Mention, text: str, *, language: Language) -> bool:
     before = re.search(r"([\w’']+)\s+$", text[max(0, mention.span.start - 40) : mention.span.start])
     after = re.match(r"\s+(\w+)", text[mention.span.end :])
     owned = before is not None and (
-        before[1].lower() in language.grammar["possessive"] or re.search(r"\w[’']s?$", before[1]) is not None
+        before[1].lower() in language.pronouns or re.search(r"\w[’']s?$", before[1]) is not None
     )
     return owned and after is not None and after[1].lower() in language.grammar["division"]
 

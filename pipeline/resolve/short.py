@@ -15,6 +15,9 @@ _TELLING = 4
 """Letters of a word that can stand for a longer name, at least."""
 
 
+_ACRONYM_OF_PART = 3
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Full:
     """A name of several words, where it stands for the first time, and whose it is."""
@@ -51,7 +54,7 @@ def short(words: str, *, at: Span, kind: Kind | None, full: Iterable[Full]) -> t
     if kind in {Kind.PERSON, Kind.PLACE}:
         return None
     if _ACRONYM.fullmatch(words):
-        found = _only([one for one in others if spells(words, one.words)])
+        found = _only([one for one in others if spells(words, one.words) or _spells_part(words, one.words)])
         return (found, "acronym of a name in the article") if found else None
     if " " not in words and len(words) >= _TELLING:
         part = [one for one in others if words in _ends(one.words) and one.span.end <= at.start]
@@ -70,6 +73,11 @@ def spells(acronym: str, name: str) -> bool:
     pattern = "".join(rf"{re.escape(word[0])}[{re.escape(word.upper())}]*" for word in words)
     letters = iter(name.upper())
     return re.fullmatch(pattern, acronym) is not None and all(letter in letters for letter in acronym)
+
+
+def _spells_part(acronym: str, name: str) -> bool:
+    """Whether a long acronym leaves out the owner that a name begins with: "USDS" of "TikTok U.S. Data Security"."""
+    return len(acronym) > _ACRONYM_OF_PART and spells(acronym, name.partition(" ")[2])
 
 
 def _ends(name: str) -> set[str]:

@@ -60,6 +60,8 @@ def _stated(role: RoleMention, *, cast: Cast, authority: Authority, base: str) -
     place, party = said.place, said.party
     if organization is not None and organization.kind is Kind.PLACE:
         organization, place = None, place or organization
+    if role.position not in _offices():
+        place = None  # "Vermont farmer and writer": nobody is chief executive of a place
     if organization is not None and organization.kind is Kind.PARTY and role.position in _offices():
         organization, party = None, party or organization
     identifier = iris.tenure_id(

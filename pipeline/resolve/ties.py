@@ -170,7 +170,8 @@ def _governments(appearances: Iterable[Appearance], *, cast: Cast, authority: Au
         if land is None:
             continue
         place = lands.known(lands.place(land, base=base), lang=cast.language.code, authority=authority, base=base)
-        yield _Found(kind=TieKind.GOVERNMENT_OF, subject=each.agent, object=place, span=each.mention.span)
+        if land.kind is not Kind.SUPRANATIONAL_BODY:  # what the European Union governs are the lands of others
+            yield _Found(kind=TieKind.GOVERNMENT_OF, subject=each.agent, object=place, span=each.mention.span)
         others = by_land.setdefault(land.key, [])
         if all(other.agent.iri != each.agent.iri for other in others):
             for other in others:
