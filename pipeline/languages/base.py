@@ -74,6 +74,7 @@ TIMES = (
     "bars",
 )
 CITING = ("cites", "holds", "tells")
+DOCUMENTED = ("author", "subject")
 ADDRESSES = ("object", "preposition", "matter", "occasion")
 MODALITIES = ("possible", "probable", "future", "negated")
 
@@ -126,6 +127,8 @@ class Language:
     """Word or words -> one of `TIMES`: the time that they tell, or what they do beside one."""
     addresses: dict[str, str]
     """Word, words or lemma of a cue -> one of `ADDRESSES`: how it leads to whom the words are said."""
+    documents: dict[str, str]
+    """Word behind a document -> one of `DOCUMENTED`: whom it leads to."""
     acts: dict[str, Act]
     """Lemma of a cue -> what its source does."""
     deeds: frozenset[str]

@@ -29,6 +29,7 @@ from pipeline.resolve.acts import act
 from pipeline.resolve.addressed import Addressed, addressed
 from pipeline.resolve.authority import Authority, read
 from pipeline.resolve.cast import Agent, Cast, cast
+from pipeline.resolve.documents import Told, told
 from pipeline.resolve.heard import Heard
 from pipeline.resolve.homes import Homes, homes
 from pipeline.resolve.manner import manner
@@ -57,12 +58,14 @@ def resolve(articles: Sequence[Article], readings: Sequence[Reading], *, authori
     """Statements with their agents, in the order of articles and text. `base` is the IRI that ids are made under."""
     by_id = {article.id: article for article in articles}
     casts, statements, rejected = [], [], []
+    written: list[Tie] = []
     unnamed: list[tuple[Agent, Agent | None]] = []
     for reading in sorted(readings, key=lambda each: each.article):
         article = by_id[reading.article]
         people = cast(article, reading, language=LANGUAGES[article.lang], authority=authority, base=base)
         casts.append(people)
-        found, others, refused = _statements(people, authority=authority, base=base)
+        found, others, refused, papers = _statements(people, authority=authority, base=base)
+        written += papers
         statements += found
         unnamed += others
         rejected += refused
@@ -83,7 +86,7 @@ def resolve(articles: Sequence[Article], readings: Sequence[Reading], *, authori
         statements=tuple(statements),
         entities=tuple(agents),
         tenures=roles,
-        ties=tied.ties,
+        ties=tuple(sorted((*tied.ties, *written), key=lambda one: one.id)),
         rejected=(*rejected, *authority.doubts),
         matches=tuple(matches),
     )
@@ -91,9 +94,9 @@ def resolve(articles: Sequence[Article], readings: Sequence[Reading], *, authori
 
 def _statements(
     people: Cast, *, authority: Authority, base: str
-) -> tuple[list[Statement], list[tuple[Agent, Agent | None]], list[Rejected]]:
-    """An article's statements, the sources that no name in it stands for, and the attributions that say the same words
-    twice.
+) -> tuple[list[Statement], list[tuple[Agent, Agent | None]], list[Rejected], list[Tie]]:
+    """An article's statements, the agents that no name in it stands for, the attributions that say the same words
+    twice, and who wrote its documents.
     """
     article = people.article
     attributions = people.reading.attributions
@@ -106,6 +109,7 @@ def _statements(
     named = {each.agent.iri for each in people.appearances}
     others: dict[str, tuple[Agent, Agent | None]] = {}
     rejected = []
+    papers: dict[str, Tie] = {}
     for identifier, attribution, source in zip(ids, attributions, speakers.sources, strict=True):
         if identifier in out:
             where = f"{article.id}:{attribution.content[0].start}"
@@ -116,10 +120,14 @@ def _statements(
         if source is not None and source.agent.iri not in named:
             others[source.agent.iri] = (source.agent, source.affiliation)
         to = addressed(attribution, cast=people, speaker=source, said=speakers.heard, base=base)
+        paper = (
+            [*told(attribution.source[0], source.agent, cast=people, said=speakers.heard, base=base)] if source else []
+        )
+        papers |= {tie.id: tie for each in paper for tie in [_tie(each, article=article.id)]}
         others |= {
-            each.source.agent.iri: (each.source.agent, each.source.affiliation)
-            for each in to
-            if each.source.agent.iri not in named
+            one.agent.iri: (one.agent, one.affiliation)
+            for one in (*(each.source for each in to), *(each.source for each in paper))
+            if one.agent.iri not in named
         }
         outer = None if attribution.reported_by is None else ids[attribution.reported_by]
         out[identifier] = _statement(
@@ -133,7 +141,13 @@ def _statements(
             base=base,
             outer=outer,
         )
-    return list(out.values()), list(others.values()), rejected
+    return list(out.values()), list(others.values()), rejected, list(papers.values())
+
+
+def _tie(of: Told, *, article: str) -> Tie:
+    one, other = of.document.iri, of.source.agent.iri
+    identifier = iris.tie_id(of.kind.value, one, other, article_id=article, at=of.span)
+    return Tie(id=identifier, kind=of.kind, subject=one, object=other, article=article, span=of.span)
 
 
 def _statement(
@@ -155,7 +169,7 @@ def _statement(
     lemma = attribution.cue.lemma if attribution.cue else None
     done = act(lemma, mode=attribution.mode, language=people.language, source=agent.kind if agent else None)
     # "decides on Friday" tells when it will be so
-    told = None if done in THOUGHT and attribution.mode is Mode.INDIRECT else said_at(attribution, cast=people)
+    when = None if done in THOUGHT and attribution.mode is Mode.INDIRECT else said_at(attribution, cast=people)
     polarity, certainty, future = manner(words, lemma=lemma, language=people.language)
     return Statement(
         id=identifier,
@@ -180,8 +194,8 @@ def _statement(
         polarity=polarity,
         certainty=certainty,
         future=future,
-        said_at=told[0] if told else None,
-        said_span=told[1] if told else None,
+        said_at=when[0] if when else None,
+        said_span=when[1] if when else None,
         addressees=tuple(
             Addressee(
                 entity=each.source.agent.iri,

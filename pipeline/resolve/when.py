@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from pipeline.languages import Language
 from pipeline.model import Attribution, Span
@@ -39,7 +40,21 @@ def said_at(attribution: Attribution, *, cast: Cast) -> tuple[str, Span] | None:
                 continue  # "USA Today" is a name
             if _is_own(match, start, stretch, attribution, text=text, language=language):
                 return when, Span(start, match.end())
-    return None
+    return _opening(attribution, text, language, counted_from)
+
+
+def _opening(
+    attribution: Attribution, text: str, language: Language, counted_from: date | None
+) -> tuple[str, Span] | None:
+    """The time that was taken into a content, before the word that opens its clause: "[gisteren dat het klaar is]"."""
+    piece = attribution.content[0]
+    match = next(moments(piece, text=text, language=language), None)
+    if match is None or match.start() != piece.start:
+        return None
+    after = words(text, Span(match.end(), piece.end))[:1]
+    opened = after and after[0][0] in language.grammar["subordinator"] | language.clause
+    when = meant(match, counted_from, last=False, times=language.times) if opened else None
+    return (when, Span(*match.span())) if when else None
 
 
 def _nearest(stretch: Stretch, attribution: Attribution, text: str, language: Language) -> list[re.Match[str]]:
@@ -84,8 +99,8 @@ def _is_own(
 
 
 def _in_source(before: list[str], language: Language) -> bool:
-    """Whether a time in the words of a source is that of the first occasion in them: "an employee, during talks in May",
-    "a report released in May", but not "a report on the meeting in May", "the guests of a meeting in May".
+    """Whether a time in the words of a source is that of the first occasion in them: "a man, during talks in May", "a
+    report released in May", but not "a report on the meeting in May", "the guests of a meeting in May".
     """
     tells = [language.times.get(word) for word in before]
     first = tells.index("occasion") if "occasion" in tells else None

@@ -26,6 +26,7 @@ FEWEST = {
     "tenures.tsv": 10,
     "cues.tsv": 1,
     "deeds.tsv": 3,
+    "documents.tsv": 6,
     "doubts.tsv": 100,
     "gender.tsv": 300,
     "grammar.tsv": 80,
