@@ -111,7 +111,7 @@ def _heard(entities: Iterable[Entity], about: Decided, *, naming: Naming) -> tup
     for place, (before, now) in about.moved.items():
         gone.setdefault(before, set()).add(place)
         words.setdefault(now, set()).add(place)
-    every = {entity.iri: entity for entity in (*entities, *naming.brought.values())}
+    every = naming.brought | {entity.iri: entity for entity in entities}
     for iri in gone.keys() | words.keys():
         entity = every[iri]
         # A name stays a mention of whose name it is.
@@ -165,7 +165,7 @@ def _with(records: Records, entities: Mapping[str, Entity], becomes: Becomes, *,
         entities=tuple(entities.values()),
         tenures=tuple({one.id: one for one in tenures}.values()),
         ties=tuple({one.id: one for one in ties}.values()),
-        matches=tuple({(one.one, one.other, one.question): one for one in reversed(pairs)}.values()),
+        matches=tuple({(one.one, one.other, one.question): one for one in pairs}.values()),
     )
 
 
