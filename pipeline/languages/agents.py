@@ -23,7 +23,7 @@ SIDES = ("before", "after")
 SAYS = ("former", "now", "since", "until")
 _GOVERNING = (Kind.GOVERNMENT.value, Kind.LOCAL_GOVERNMENT.value, Kind.SUPRANATIONAL_BODY.value)
 _KEY = re.compile(r"[a-z0-9-]+")
-_WHEN = r"(?P<{}>[\w.,]+(?: [\w.,]+){{0,2}}?)"
+_WHEN = r"(?P<{}>[\w.]+(?:,? [\w.]+){{0,2}}?)"
 """Where a date, month or year stands, of at most three words; what it means is for resolution to say."""
 
 

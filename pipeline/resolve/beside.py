@@ -123,8 +123,8 @@ def _within(role: RoleMention, found: Beside, *, cast: Cast, known: Callable[[Ag
     for start, end in ((role.span.start, role.person.start), (role.person.end, role.span.end)):
         for each in cast.within(Span(start, end)):
             more = each.mention.span.end < end - 1 and _MORE.match(text, each.mention.span.end) is not None
-            cut = more or each.mention.span == role.organization
-            if each.agent.kind is Kind.PARTY or (each.agent.kind is Kind.PLACE and not cut):
+            telling = each.agent.kind is Kind.PARTY or (each.agent.kind is Kind.PLACE and not more)
+            if telling and each.mention.span != role.organization:
                 found = _named(found, each, role)
         for match in re.finditer(r"[\w’'-]+", text[start:end]):
             if (party := party_of(match[0], language=language, base=base)) is not None:
