@@ -58,7 +58,9 @@ def names(doc: Doc, *, language: Language, authority: Authority, sources: Sequen
     found += [
         each
         for each in in_sources(doc, sources, found, language=language)
-        if not _no_name(each.span.of(text), language=language) and not _is_headline(each, text, language=language)
+        if not _no_name(each.span.of(text), language=language)
+        and not _is_moment(each.span.of(text), each.kind, language=language)
+        and not _is_headline(each, text, language=language)
     ]
     found = [each for each in found if each.authority or not is_origin(each, text, language=language)]
     found += again(text, found)

@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
+from pathlib import Path
 
 from pipeline.languages import singular
+from pipeline.languages.tables import rows
 from pipeline.model import Kind, Span
-from pipeline.resolve import anaphora, descriptions, epithets, nameless
+from pipeline.resolve import anaphora, descriptions, epithets, lands, nameless
 from pipeline.resolve.cast import Agent, Appearance, Cast, possessive
 from pipeline.resolve.descriptions import Description
 from pipeline.resolve.heard import Heard
 from pipeline.resolve.nameless import Source
 
+_OFFICES = Path(__file__).parent / "offices.tsv"
 _WORD = re.compile(r"[\w’'-]+|[^\w\s]")
 
 
@@ -36,16 +40,19 @@ def by_noun(span: Span, head: Span, *, cast: Cast, said: Sequence[Heard], base: 
     """A source whose head is a noun of the table."""
     nouns = _nouns(head, cast=cast)
     named = [each for each in cast.within(head) if each.agent.kind is not Kind.PLACE]
-    if not nouns or any(each.mention.span.start >= nouns[-1][0].end for each in named):
+    named = [each for each in named if not _is_epithet(each, nouns, cast=cast)]
+    if not nouns or _is_name(Span(nouns[-1][0].end, head.end), named, cast=cast):
         return None  # "the publication BuzzFeed News": the name says it
     word, noun, plural = nouns[-1]
+    if word.of(cast.article.text)[0].isupper() and word.start > head.start and _all_names(Span(head.start, word.end), cast=cast):
+        return None  # "The Washington Post" is no post
     plural = plural and not _is_one_of(head, cast=cast)
     sense = cast.language.nouns[noun].sense
     meant = Description(span=Span(head.start, word.end), word=word.of(cast.article.text), noun=noun, several=plural)
-    known = _meant(sense, meant, span, named, cast=cast, said=said)
+    known = _meant(sense, meant, span, named, cast=cast, said=said) or _holder(meant, span, named, cast=cast)
     if known is not None:
         return known
-    owner = _owner(span, word, cast=cast, said=said)
+    owner = _owner(span, word, cast=cast, said=said, base=base)
     kind = Kind.DOCUMENT if sense == "document" else Kind.UNNAMED
     theirs = is_somebodys(head, cast=cast)  # "hun artikel in Nature" is theirs, "een artikel van Reuters" Reuters'
     if kind is Kind.DOCUMENT and owner is not None and owner.kind in anaphora.MEDIA and not theirs:
@@ -61,6 +68,57 @@ def by_noun(span: Span, head: Span, *, cast: Cast, said: Sequence[Heard], base: 
         several=plural,
         person=sense in {"person", "people"},
     )
+
+
+def _holder(meant: Description, span: Span, named: Sequence[Appearance], *, cast: Cast) -> Source | None:
+    """The only one in the article who has the position that the words bring in: "A New York judge" of a lead, whom the
+    text names later, and "his attorney", whose name may stand anywhere.
+    """
+    language, text = cast.language, cast.article.text
+    position = language.roles.get(meant.noun or meant.word.lower())
+    theirs = is_somebodys(meant.span, cast=cast) or any(possessive(each, cast=cast) for each in named)
+    lead = text.find("\n", len(text) - len(text.lstrip()) + 1)
+    lead = text.find("\n", re.compile(r"\n\s*").match(text, lead).end()) if lead >= 0 else -1  # type: ignore[union-attr]
+    opens = position in _offices() and (lead < 0 or span.start < lead)
+    if position is None or meant.several or not (theirs or opens) or (named and not theirs):
+        return None
+    holders = {
+        holder.agent.iri: holder.agent
+        for role in cast.reading.roles
+        if role.position == position and (holder := cast.at(role.person)) is not None
+    }
+    if len(holders) != 1:
+        return None
+    return Source(agent=next(iter(holders.values())), because=f"'{meant.shown}': the one in the article who is that")
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return frozenset(row["position"] for _, row in rows(_OFFICES, columns=("position",)))
+
+
+def _is_epithet(each: Appearance, nouns: Sequence[tuple[Span, str, bool]], *, cast: Cast) -> bool:
+    """Whether a party before the noun of one person only says of what sort that is: "the GOP candidate"."""
+    if each.agent.kind is not Kind.PARTY or not nouns or possessive(each, cast=cast):
+        return False
+    word, noun, plural = nouns[-1]
+    return each.mention.span.end < word.start and not plural and cast.language.nouns[noun].sense == "person"
+
+
+def _is_name(after: Span, named: Sequence[Appearance], *, cast: Cast) -> bool:
+    """Whether a name follows a noun, and no words of a clause between them ("judges handling Freedom of …")."""
+    behind = [each.mention.span for each in named if each.mention.span.start >= after.start]
+    if not behind:
+        return False
+    gap = Span(after.start, behind[0].start).of(cast.article.text).split()
+    return all(not word.isalpha() or word[0].isupper() or word in cast.language.grammar["preposition"] for word in gap)
+
+
+def _all_names(span: Span, *, cast: Cast) -> bool:
+    """Whether every word but an article has a capital, as in a name."""
+    words = span.of(cast.article.text).split()
+    own = words[1:] if words[0].lower() in cast.language.grammar["article"] else words
+    return len(own) > 1 and all(word[0].isupper() for word in own)
 
 
 def _meant(
@@ -111,8 +169,10 @@ def _tells_which(after: Span, *, cast: Cast) -> bool:
 
 def _nameless(sense: str, meant: Description, span: Span, *, cast: Cast, said: Sequence[Heard]) -> Source | None:
     after = cast.article.text[meant.span.end : span.end].split()
+    grammar = cast.language.grammar
+    counted = len(after) > 1 and after[1] in grammar["determiner"] - grammar["article"]  # "the mother of three"
     if not descriptions.is_definite(meant.span, cast=cast) or (
-        after and after[0] in cast.language.grammar["preposition"] - cast.language.grammar["moment"]
+        after and not counted and after[0] in grammar["preposition"] - grammar["moment"]
     ):
         return None  # "the father of Yassin" is somebody else
     before = descriptions.unnamed(meant, cast=cast, said=said)
@@ -166,7 +226,7 @@ def is_somebodys(span: Span, *, cast: Cast) -> bool:
     return first in cast.language.pronouns and first not in cast.language.grammar["definite"]
 
 
-def _owner(span: Span, word: Span, *, cast: Cast, said: Sequence[Heard]) -> Agent | None:
+def _owner(span: Span, word: Span, *, cast: Cast, said: Sequence[Heard], base: str) -> Agent | None:
     """The organization an unnamed source belongs to: named in its words, or meant by "the company" in them."""
     named = [each.agent for each in cast.within(span) if each.agent.kind not in {Kind.PLACE, Kind.PERSON}]
     if named:
@@ -176,4 +236,17 @@ def _owner(span: Span, word: Span, *, cast: Cast, said: Sequence[Heard]) -> Agen
             inner = Description(span=other, word=other.of(cast.article.text), noun=noun)
             found = descriptions.organization(inner, cast=cast, said=said)
             return found[0] if found else None
+    return _government(Span(span.start, word.start), word, cast=cast, base=base)
+
+
+def _government(before: Span, word: Span, *, cast: Cast, base: str) -> Agent | None:
+    """The government that officials belong to by a country before their noun: "senior U.S. officials"."""
+    noun = singular(word.of(cast.article.text), language=cast.language)
+    if noun is None or noun[0] not in cast.language.grammar["official"]:
+        return None
+    countries = cast.language.countries
+    for each in before.of(cast.article.text).split():
+        land = countries.demonyms.get(each) or countries.names.get(each)
+        if land is not None:
+            return lands.government(land, base=base)
     return None

@@ -104,7 +104,7 @@ def _entity(
     agent: Agent, seen: set[Occurrence], aliases: set[str], affiliation: str | None, *, authority: Authority, base: str
 ) -> Entity:
     mentions = tuple(sorted(seen, key=lambda each: (each.article, each.span, each.form)))
-    entry = authority.entries.get(agent.authority) if agent.authority else None
+    entry = authority.entries.get(agent.authority or agent.iri.removeprefix(base))
     if entry is None:
         return Entity(
             iri=agent.iri,
