@@ -100,8 +100,9 @@ def _statements(
     """
     article = people.article
     attributions = people.reading.attributions
+    version = article.fingerprint
     ids = [
-        iris.statement_id(article.id, article.fingerprint, each.cue.span if each.cue else None, each.content)
+        iris.statement_id(article.id, version, each.cue.span if each.cue else None, each.content)
         for each in attributions
     ]
     speakers = course.speakers(people, authority=authority, base=base)

@@ -54,7 +54,7 @@ def _places(attribution: Attribution, cue: Cue, *, cast: Cast) -> Iterator[Span]
     text, language = cast.article.text, cast.language
     leads = {language.addresses.get(name) for name in (cue.lemma, cue.lemma.split(" ")[-1])}
     pattern = _pattern(tuple(language.addresses.items()))
-    for stretch in stretches(attribution, cast.reading):
+    for stretch in stretches(attribution, cast=cast):
         if "object" in leads:
             # "told CNN", and in Dutch behind the source too: "vertelde ze de krant"
             yield from (Span(each.end, stretch.span.end) for each in stretch.anchors if each.start >= cue.span.start)

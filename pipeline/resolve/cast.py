@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from pipeline.languages import Language
-from pipeline.model import Article, Mode, Reading, RoleMention, Span
+from pipeline.model import Article, Attribution, Mode, Reading, RoleMention, Span
 from pipeline.resolve import naming
 from pipeline.resolve.agents import Agent, Appearance
 from pipeline.resolve.authority import Authority
@@ -37,6 +38,21 @@ class Cast:
     """By the agent's IRI: what the authority file says those that are named are part of."""
     quotations: tuple[Span, ...] = ()
     """The contents that are all quoted, in order."""
+    offices: Mapping[str, RoleMention] = field(default_factory=dict)
+    """By the agent's IRI: the first role that the article gives it."""
+    told: tuple[Attribution, ...] = ()
+    """The attributions in order of their sentences."""
+    reach: tuple[int, ...] = ()
+    """With each of them, the furthest end of a sentence up to it."""
+
+    def beside(self, attribution: Attribution) -> Iterator[Attribution]:
+        """The other attributions whose sentences overlap this one's."""
+        sentence = attribution.sentence
+        at = bisect_left(self.told, sentence.end, key=lambda each: each.sentence.start) - 1
+        while at >= 0 and self.reach[at] > sentence.start:
+            if self.told[at] is not attribution and self.told[at].sentence.overlaps(sentence):
+                yield self.told[at]
+            at -= 1
 
     def at(self, span: Span) -> Appearance | None:
         """The appearance whose name has exactly this span."""
@@ -58,6 +74,7 @@ class Cast:
 def cast(article: Article, reading: Reading, *, language: Language, authority: Authority, base: str) -> Cast:
     """The cast of an article."""
     names, acronyms = naming.named(article, reading, language=language, authority=authority, base=base)
+    told = tuple(sorted(reading.attributions, key=lambda each: each.sentence.start))
     appearances = _joined(names, bodies(article, reading, named=names, language=language, authority=authority, base=base))
     return Cast(
         article=article,
@@ -71,6 +88,9 @@ def cast(article: Article, reading: Reading, *, language: Language, authority: A
             for each in appearances
             if each.agent.authority and (parent := authority.entries[each.agent.authority].part_of)
         },
+        offices=_offices(appearances, reading.roles),
+        told=told,
+        reach=tuple(accumulate((each.sentence.end for each in told), max)),
         quotations=tuple(
             sorted(piece for each in reading.attributions if each.mode is Mode.DIRECT for piece in each.content)
         ),
@@ -90,10 +110,15 @@ def possessive(each: Appearance, *, cast: Cast) -> bool:
     return bool(_POSSESSIVE.match(cast.article.text, each.mention.span.end))
 
 
-def role_of(agent: Agent, roles: Iterable[RoleMention], *, people: Cast) -> RoleMention | None:
+def role_of(agent: Agent, *, people: Cast) -> RoleMention | None:
     """The first role the article gives an agent."""
+    return people.offices.get(agent.iri)
+
+
+def _offices(appearances: Iterable[Appearance], roles: Iterable[RoleMention]) -> dict[str, RoleMention]:
+    holders = {each.mention.span: each.agent.iri for each in reversed(tuple(appearances))}
+    found: dict[str, RoleMention] = {}
     for role in roles:
-        holder = people.at(role.person)
-        if holder is not None and holder.agent.iri == agent.iri:
-            return role
-    return None
+        if role.person in holders:
+            found.setdefault(holders[role.person], role)
+    return found

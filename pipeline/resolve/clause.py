@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.model import Attribution, Reading, Span
+from pipeline.model import Attribution, Span
+from pipeline.resolve.cast import Cast
 from pipeline.spans import at
 
 _WORD = re.compile(r"\w[\w’'.-]*\w\.?|\w")
@@ -25,30 +26,29 @@ class Stretch:
         return next((each for each in reversed(self.anchors) if each.end <= position), None)
 
 
-def stretches(attribution: Attribution, reading: Reading) -> tuple[Stretch, ...]:
+def stretches(attribution: Attribution, *, cast: Cast) -> tuple[Stretch, ...]:
     """Around each piece of the source and the cue, the words up to a content, to another statement's source or cue, or
     to the end of the sentence.
     """
     own = sorted((*attribution.source, *(attribution.cue.spans if attribution.cue else ())))
-    if not own or not reading.sentences:
+    sentences = cast.reading.sentences
+    if not own or not sentences:
         return ()
-    blocks = sorted(_blocks(attribution, reading))
+    blocks = sorted(_blocks(attribution, cast))
     found: dict[Span, list[Span]] = {}
     for piece in own:
-        sentence = reading.sentences[max(0, at(piece.start, reading.sentences))]
+        sentence = sentences[max(0, at(piece.start, sentences))]
         start = max((block.end for block in blocks if block.end <= piece.start), default=sentence.start)
         end = min((block.start for block in blocks if block.start >= piece.end), default=sentence.end)
         found.setdefault(Span(max(start, sentence.start), min(end, sentence.end)), []).append(piece)
     return tuple(Stretch(span=span, anchors=tuple(pieces)) for span, pieces in sorted(found.items()))
 
 
-def _blocks(attribution: Attribution, reading: Reading) -> Iterator[Span]:
+def _blocks(attribution: Attribution, cast: Cast) -> Iterator[Span]:
     """What is not of the clause, near it."""
     parts = (*attribution.source, *(attribution.cue.spans if attribution.cue else ()))
     yield from attribution.content
-    for other in reading.attributions:
-        if other is attribution or not other.sentence.overlaps(attribution.sentence):
-            continue
+    for other in cast.beside(attribution):
         pieces = (*other.source, *(other.cue.spans if other.cue else ()), *other.content)
         yield from (piece for piece in pieces if not any(piece.overlaps(part) for part in parts))
 

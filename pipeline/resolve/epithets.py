@@ -64,7 +64,7 @@ def _may_be(meant: Description, each: Heard, *, cast: Cast) -> bool:
     """Whether the office that the noun names is not another one than the person's."""
     positions, grammar = cast.language.roles, cast.language.grammar
     position = positions.get(meant.noun or meant.word.lower())
-    role = role_of(each.agent, cast.reading.roles, people=cast) if position and each.agent.named else None
+    role = role_of(each.agent, people=cast) if position and each.agent.named else None
     if role is None or role.position == position or is_former(meant.word, language=cast.language):
         return True
     return {position, role.position} <= {positions.get(title) for title in grammar["boss"]}

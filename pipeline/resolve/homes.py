@@ -39,7 +39,7 @@ def homes(source: Source, attribution: Attribution, *, cast: Cast, authority: Au
         return Homes(we=agent if agent.kind in ORGANIZATIONS else None)
     if agent.kind is Kind.DOCUMENT:
         return Homes(own=source.affiliation, we=source.affiliation or _before(attribution.source[0].start, cast=cast))
-    role = role_of(agent, cast.reading.roles, people=cast)
+    role = role_of(agent, people=cast)
     if role is not None and role.organization is not None and (at := cast.at(role.organization)) is not None:
         return Homes(own=at.agent, we=at.agent if role.position in _leads() else None)
     entry = authority.entries.get(agent.authority or "")

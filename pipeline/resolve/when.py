@@ -28,7 +28,7 @@ def said_at(attribution: Attribution, *, cast: Cast) -> tuple[str, Span] | None:
     if not language.times:
         return None
     counted_from = published(cast.article.published)
-    for stretch in stretches(attribution, cast.reading):
+    for stretch in stretches(attribution, cast=cast):
         if _ahead(stretch, text, language):
             continue
         for match in _nearest(stretch, attribution, text, language):

@@ -155,8 +155,8 @@ def test_role_of_an_agent_is_the_first_the_article_gives(known: Authority) -> No
     )
     people = made.cast(known)
     jane, lee = people.appearances[0].agent, people.appearances[-1].agent
-    role = role_of(jane, made.reading.roles, people=people)
+    role = role_of(jane, people=people)
     assert role is not None
     assert role.position == "mayor"
-    assert role_of(lee, made.reading.roles, people=people) is None
+    assert role_of(lee, people=people) is None
     assert people.language is LANGUAGES["en"]
