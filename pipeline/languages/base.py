@@ -76,7 +76,7 @@ TIMES = (
 CITING = ("cites", "holds", "tells")
 DOCUMENTED = ("author", "subject")
 ADDRESSES = ("object", "preposition", "matter", "occasion")
-MODALITIES = ("possible", "probable", "future", "negated")
+MODALITIES = ("possible", "probable", "future", "backshifted", "negated", "nothing", "opens", "conditions")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

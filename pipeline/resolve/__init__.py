@@ -171,7 +171,7 @@ def _statement(
     done = act(lemma, mode=attribution.mode, language=people.language, source=agent.kind if agent else None)
     # "decides on Friday" tells when it will be so
     when = None if done in THOUGHT and attribution.mode is Mode.INDIRECT else said_at(attribution, cast=people)
-    polarity, certainty, future = manner(words, lemma=lemma, language=people.language)
+    polarity, certainty, future = manner(words, lemma=lemma, language=people.language, mode=attribution.mode)
     return Statement(
         id=identifier,
         article=people.article.id,
