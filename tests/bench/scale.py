@@ -48,6 +48,11 @@ _BODIES = ("Department of {}", "{} Department", "{} Council", "Ministry of {}", 
 _POSITIONS = ("chief-executive", "spokesperson", "director", "minister", "senator")
 
 
+def seeded(number: int) -> Random:
+    """Chance that is the same every time."""
+    return Random(number)  # noqa: S311 - nothing is kept secret
+
+
 def agents(number: int, random: Random) -> list[tuple[str, Kind]]:
     """Names of people and organizations, last names as unevenly shared as real ones are."""
     firsts, lasts, stems = (
@@ -161,7 +166,7 @@ def _word(random: Random, parts: int) -> str:
 
 def measure(statements: int, *, authority: Authority) -> str:
     """A line of the table: statements, agents, questions asked, seconds, and MB above what the articles take."""
-    random = Random(5)  # noqa: S311 - the same articles every time
+    random = seeded(5)
     made, readings = articles(statements, agents(max(200, statements * 27 // 100), random), random)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     start = time.process_time()

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.languages import LANGUAGES
-from pipeline.model import Kind
+from pipeline.model import Kind, Span
 from pipeline.resolve.authority import EMPTY, Authority
 from pipeline.resolve.cast import from_entry, guess, role_of
 from tests.resolve.scenes import BASE, Scene, scene
@@ -160,3 +164,19 @@ def test_role_of_an_agent_is_the_first_the_article_gives(known: Authority) -> No
     assert role.position == "mayor"
     assert role_of(lee, people=people) is None
     assert people.language is LANGUAGES["en"]
+
+
+SENTENCES = st.lists(
+    st.tuples(st.integers(0, 40), st.integers(1, 30)).map(lambda at: Span(at[0], at[0] + at[1])), max_size=8
+)
+
+
+@given(sentences=SENTENCES)
+def test_attributions_beside_one_are_all_those_whose_sentences_overlap_it(sentences: list[Span]) -> None:
+    made = scene("Ann said so.", said=[("Ann", "said", "so")])
+    (one,) = made.reading.attributions
+    told = tuple(replace(one, sentence=sentence) for sentence in sentences)
+    people = replace(made, reading=replace(made.reading, attributions=told)).cast(EMPTY)
+    for each in told:
+        wanted = [other for other in told if other is not each and other.sentence.overlaps(each.sentence)]
+        assert sorted(people.beside(each), key=id) == sorted(wanted, key=id)
