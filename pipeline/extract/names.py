@@ -128,6 +128,7 @@ def _no_name(words: str, *, language: Language, sure: bool = False) -> bool:
         or "’s " in words
         or "'s " in words
         or words in language.grammar.get("demonym", ())
+        or (words in language.countries.demonyms and words not in language.countries.names)
         or lower in language.nouns
         or lower in language.roles
         or f"{words}." in language.roles

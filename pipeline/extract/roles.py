@@ -19,7 +19,7 @@ _FIELD = 3
 _BEFORE_TITLE = 4
 """Words between a name and the title behind it, at most."""
 _AGE = re.compile(r",? \(?\d{1,3}\)?(?=,)")
-_BARE = frozenset({"", ".", ","})
+_BARE = frozenset({"", ","})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +83,8 @@ def _in_front(person: Span, *, look: _Look) -> Iterator[RoleMention]:
         gap = look.text[title.end : edge]
         if gap.strip() not in _BARE and organization is None:
             organization = _after(title.end, look=look)
-            gap = look.text[organization.end : edge] if organization else gap
+            # "Acme Corp., Jane Doe"
+            gap = look.text[organization.end : edge].lstrip(".") if organization else gap
         key = look.position(match)
         beside = gap.strip() in _BARE or (edge == person.start and _is_field(gap, key, language=look.language))
         if not beside and not (edge == person.start and _is_of_body(gap, person, look=look)):

@@ -53,6 +53,7 @@ def beside(role: RoleMention, *, cast: Cast, authority: Authority, base: str) ->
 
     found = _before(role, Beside(span=role.span), cast=cast, known=known, base=base)
     found = _within(role, found, cast=cast, known=known, base=base)
+    found = _timed(found, Span(role.person.end, role.span.end), cast=cast)
     return _after(found, role, cast=cast, known=known, base=base)
 
 
@@ -141,7 +142,7 @@ def _within(role: RoleMention, found: Beside, *, cast: Cast, known: Callable[[Ag
 def _after(found: Beside, role: RoleMention, *, cast: Cast, known: Callable[[Agent], Agent], base: str) -> Beside:
     """The words behind a role up to the end of its clauses."""
     text, language = cast.article.text, cast.language
-    at = role.span.end
+    at = role.span.end + (text[role.span.end :][:1] == ")" and "(" in role.span.of(text))
     brackets = _BRACKETS.match(text, at)
     if brackets and (party := language.parties.letters.get(brackets["letter"])) is not None:
         land = language.countries.names.get(brackets["place"]) or language.countries.names.get(brackets["place"] + ".")
@@ -152,7 +153,9 @@ def _after(found: Beside, role: RoleMention, *, cast: Cast, known: Callable[[Age
     found = replace(found, span=Span(found.span.start, max(found.span.end, at)))
     found = _of_place(found, at, cast=cast)
     found = _member(found, cast=cast, base=base)
-    return _timed(_with(found, known), cast=cast)
+    end = _ENDS.search(text, found.span.end, found.span.end + _REACH)
+    limit = end.start() if end else min(len(text), found.span.end + _REACH)
+    return _timed(_with(found, known), Span(found.span.end, limit), cast=cast)
 
 
 def _of_place(found: Beside, at: int, *, cast: Cast) -> Beside:
@@ -183,15 +186,12 @@ def _member(found: Beside, *, cast: Cast, base: str) -> Beside:
     return _of_place(found, match.end(), cast=cast)
 
 
-def _timed(found: Beside, *, cast: Cast) -> Beside:
-    """Since when and until when, where the clauses behind say it."""
+def _timed(found: Beside, where: Span, *, cast: Cast) -> Beside:
+    """Since when and until when, where the words right at the start of a stretch say it."""
     text, language = cast.article.text, cast.language
-    at = found.span.end
-    end = _ENDS.search(text, at, at + _REACH)
-    limit = end.start() if end else min(len(text), at + _REACH)
     for held in language.tenures:
-        match = None if held.before else held.words.search(text, at, limit)
-        if match is None or not _is_beside(text[at : match.start()]):
+        match = None if held.before else held.words.search(text, where.start, where.end)
+        if match is None or not _is_beside(text[where.start : match.start()]):
             continue
         told = {name: _moment(match.start(name), cast=cast) for name, words in match.groupdict().items() if words}
         since = told.get("when") if held.says == "since" else None
@@ -202,7 +202,7 @@ def _timed(found: Beside, *, cast: Cast) -> Beside:
                 since=found.since or since,
                 until=found.until or until,
                 former=found.former or _over(until, cast=cast),
-                span=Span(found.span.start, match.end()),
+                span=Span(found.span.start, max(found.span.end, match.end())),
             )
     return found
 

@@ -7,18 +7,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 
 from pipeline import iris
 from pipeline.languages import Language
-from pipeline.model import Article, Form, Kind, Mention, Reading
+from pipeline.model import Article, Form, Kind, Mention, Reading, Span
 from pipeline.resolve import canonical, lands
 from pipeline.resolve.agents import Agent, Appearance
 from pipeline.resolve.authority import Authority
-from pipeline.resolve.short import Full, short, surnames
+from pipeline.resolve.short import Full, misspelt, short, surnames
 from pipeline.resolve.traits import kinds_beside
 
+_SEATS = frozenset({"member-of-parliament", "councillor"})
+"""Positions that are held for a party where they are held at an organization of no other kind."""
 _SHORT = 3
 """Letters of a name that may be a common word without its capitals."""
 
@@ -49,7 +51,8 @@ def named(
     text = article.text
     names = [mention for mention in reading.mentions if mention.form is Form.NAME]
     people = {role.person for role in reading.roles}
-    kinds = _kinds(names, text, language=language)
+    seats = {role.organization for role in reading.roles if role.position in _SEATS}
+    kinds = _kinds(names, text, seats=seats, language=language)
     known = _Known()
     found: list[Appearance] = []
     # longer names first: "Andersen" in a headline is the Erich Andersen of the text below
@@ -88,9 +91,11 @@ def _before(
         return same, "the same name before"
     if words in known.acronyms:
         return known.acronyms[words], "acronym given in the article"
-    if words in known.lasts:
+    if (last := _plain(words)) in known.lasts:
         # whatever the recognizer takes it for: it says Place as often as Person
-        return known.lasts[words], "last name of a person named in full"
+        return known.lasts[last], "last name of a person named in full"
+    if kind in {Kind.PERSON, None} and " " not in words and (meant := misspelt(words, known.lasts)) is not None:
+        return meant, "last name of a person named in full, spelt otherwise"
     shorter = short(words, at=mention.span, kind=kind, full=known.whole)
     if shorter is None and " " not in words and kind in {Kind.PERSON, None} and words in authority.surnames:
         agent = from_entry(authority, authority.surnames[words], lang=article.lang, base=base)
@@ -113,18 +118,25 @@ def _learn(mention: Mention, words: str, agent: Agent, known: _Known, *, text: s
     known.folded.setdefault(words.casefold(), agent)
     if agent.kind is Kind.PERSON and " " in words:
         for last in surnames(words, particles=language.grammar["particle"]):
-            known.lasts.setdefault(last, agent)
+            known.lasts.setdefault(_plain(last), agent)
     bracketed = re.match(r"\s*\(([A-Z][A-Za-z]{1,7})\)", text[mention.span.end : mention.span.end + 12])
     # "WASHINGTON (Reuters)" tells who reports
     if bracketed and agent.kind not in {Kind.PERSON, Kind.PLACE}:
         known.acronyms[bracketed[1]] = agent
 
 
+def _plain(name: str) -> str:
+    """A name with one kind of apostrophe: an article has "O’Neill" and "O'Neill"."""
+    return name.replace("’", "'")
+
+
 def _words(mention: Mention, text: str) -> str:
     return re.sub(r"\s+", " ", mention.span.of(text)).strip()
 
 
-def _kinds(named: Iterable[Mention], text: str, *, language: Language) -> dict[str, Kind]:
+def _kinds(
+    named: Iterable[Mention], text: str, *, seats: Container[Span | None], language: Language
+) -> dict[str, Kind]:
     """The kind that most places give a name, by its recognizer or by a noun beside it; of as many the first. What says
     more of an organization goes before what says only that it is one.
     """
@@ -135,6 +147,8 @@ def _kinds(named: Iterable[Mention], text: str, *, language: Language) -> dict[s
             told += kinds_beside(text, mention.span, language=language)
         if mention.kind in {Kind.ORGANIZATION, Kind.AGENCY, None} and _is_unit(mention, text, language=language):
             told = [Kind.UNIT]
+        if mention.kind in {Kind.ORGANIZATION, None} and mention.span in seats:
+            told = [Kind.PARTY]
         if told:
             votes.setdefault(_words(mention, text), Counter()).update(told)
     return {words: _most(kinds) for words, kinds in votes.items()}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import difflib
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from pipeline.model import Kind, Span
@@ -11,6 +12,8 @@ from pipeline.resolve.agents import Agent
 
 _INITIALS = re.compile(r"((?:[A-Z]\.[ -]?)+|[A-Z] )(?P<last>\S.*)")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]{1,5}")
+_ALIKE = 0.9
+"""Ratio of matching letters (Ratcliff and Obershelp, as in difflib) from which two last names are one."""
 _TELLING = 4
 """Letters of a word that can stand for a longer name, at least."""
 
@@ -61,6 +64,13 @@ def short(words: str, *, at: Span, kind: Kind | None, full: Iterable[Full]) -> t
         if found := _only(part):
             return found, "one word of a name in the article"
     return None
+
+
+def misspelt(word: str, lasts: Mapping[str, Agent]) -> Agent | None:
+    """Whose last name this is but for a letter: "McLenney" for McClenney; None where it may be that of two."""
+    close = difflib.get_close_matches(word, lasts, n=2, cutoff=_ALIKE) if len(word) > _TELLING else []
+    agents = {lasts[name].iri: lasts[name] for name in close if name[0] == word[0]}
+    return next(iter(agents.values())) if len(agents) == 1 else None
 
 
 def spells(acronym: str, name: str) -> bool:

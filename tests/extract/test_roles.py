@@ -228,6 +228,7 @@ def test_a_dutch_title_has_its_body_where_one_is_named(text: str, names: dict[st
         "De hoogleraar, zegt Bart Kuil, is weg.",
         "De minister van Defensie heeft Bart Kuil ontslagen.",
         "De minister sprak. Bart Kuil zweeg.",
+        "Zij is de woordvoerder. Bart Kuil zweeg.",
     ],
 )
 def test_words_between_a_dutch_title_and_a_name_part_them(text: str) -> None:

@@ -21,6 +21,7 @@ NAMES: Names = {
     "South Dakota": Kind.PLACE,
     "Veldhoeve": Kind.PLACE,
     "Landpartij": Kind.PARTY,
+    "Stadsbelang": Kind.ORGANIZATION,
 }
 
 
@@ -92,12 +93,13 @@ def test_english_words_beside_a_title_say_where_for_whom_and_when(
         ("De voormalige topman van Nexor, Jan Doorn, zweeg.", {"at": "company/nexor", "former": "yes"}),
         ("Gisteren zweeg oud-minister Jan Doorn.", {"former": "yes"}),
         ("Gisteren zweeg toenmalig president Jan Doorn.", {"former": "yes"}),
-        ("Jan Doorn, sinds 2019 topman van Nexor, zweeg.", {"at": "company/nexor"}),
+        ("Jan Doorn, sinds 2019 topman van Nexor, zweeg.", {"at": "company/nexor", "since": "2019"}),
         ("Jan Doorn, topman van Nexor sinds 2019, zweeg.", {"at": "company/nexor", "since": "2019"}),
         ("Jan Doorn, topman van Nexor tot 2020, zweeg.", {"at": "company/nexor", "until": "2020", "former": "yes"}),
         ("Nexor-topman Jan Doorn, die in mei 2021 aantrad, zweeg.", {"at": "company/nexor", "since": "2021-05"}),
         ("Landpartij-minister Jan Doorn zweeg.", {"party": "party/landpartij"}),
         ("Kamerlid Jan Doorn (Landpartij) zweeg.", {"party": "party/landpartij"}),
+        ("Raadslid Jan Doorn van Stadsbelang zweeg.", {"party": "party/stadsbelang"}),
         ("De Landpartij-woordvoerder Jan Doorn zweeg.", {"at": "party/landpartij"}),
         ("De Republikeinse senator Jan Doorn zweeg.", {"party": "party/republican-party"}),
         ("De Amerikaanse president Jan Doorn zweeg.", {"place": "place/united-states"}),
