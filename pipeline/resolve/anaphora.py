@@ -1,17 +1,20 @@
 """Pronouns: whom "him", "ze", "zij" and "it" mean. Each answer says why.
 
-The nearest sentence before decides, in which somebody fits by gender and number: in it who speaks, else the one named
-first, most often its subject. Small rules, readable reasons: no coreference model with weights can be had offline.
+Who fits by gender and number is ranked (`ranking.py`): a softmax over a score of readable features, with weights that
+were learned. No coreference model with weights can be had offline.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from pipeline.languages import Language, Pronoun
 from pipeline.model import GOVERNMENT_BODIES, Kind, Mention
+from pipeline.resolve import ranking
 from pipeline.resolve.cast import Agent, Cast
-from pipeline.resolve.heard import Heard, before, nearest
+from pipeline.resolve.heard import Heard, before
+from pipeline.resolve.ranking import Place
 from pipeline.spans import at
 
 MEDIA = frozenset({Kind.MEDIA_OUTLET, Kind.NEWS_AGENCY})
@@ -28,9 +31,11 @@ def pronoun(
     said: Sequence[Heard] = (),
     several: bool | None = None,
     without: Agent | None = None,
+    speaker: Agent | None = None,
+    place: Place = Place.SOURCE,
 ) -> Heard | None:
     """Whom a third-person pronoun means. `said`: sources that come before, a speaker is the likeliest; `several`: what
-    its verb says of its number; `without`: who cannot be meant.
+    its verb says of its number; `without`: who cannot be meant; `speaker`: who says the words it stands in, at `place`.
     """
     entry = cast.language.pronouns[mention.span.of(cast.article.text).lower()]
     if entry.person != 3:  # noqa: PLR2004
@@ -38,46 +43,45 @@ def pronoun(
     if entry.stands_for == "relative":
         return _beside(mention, cast=cast, said=said)
     several = entry.plural if several is None else several
-    for fits, best in _choices(entry, several=several, language=cast.language):
-        found = nearest(
-            mention.span.start,
-            cast=cast,
-            fits=lambda each, fits=fits: (without is None or each.agent.iri != without.iri) and fits(each),  # type: ignore[misc]
-            said=said,
-            best=best,
-        )
-        if found is not None:
-            return found
-    return None
+    fits = fitting(entry, several=several, language=cast.language)
+    found = ranking.candidates(
+        mention.span,
+        cast=cast,
+        said=said,
+        fits=lambda each: (without is None or each.agent.iri != without.iri) and fits(each),
+        several=several,
+        speaker=speaker,
+    )
+    best = ranking.best(found, place=place)
+    if best is None:
+        return None
+    heard, telling = best
+    return replace(heard, because=f"pronoun: likeliest {_called(heard)} before it ({telling})")
 
 
-def because(found: Heard) -> str:
-    """Why a pronoun means this agent."""
+def _called(found: Heard) -> str:
     if not found.agent.named:
-        return "pronoun: nearest source without a name before it"
-    return f"pronoun: nearest {'person' if found.agent.kind is Kind.PERSON else 'organization'} named before it"
+        return "source without a name"
+    return "person" if found.agent.kind is Kind.PERSON else "organization"
 
 
-def _choices(entry: Pronoun, *, several: bool | None, language: Language) -> list[tuple[Fits, Fits | None]]:
-    """What fits a pronoun, the likeliest first; with each what fits best."""
+def fitting(entry: Pronoun, *, several: bool | None, language: Language) -> Fits:
+    """Who fits a pronoun by what it stands for, gender and number."""
 
     def one(each: Heard) -> bool:
-        fitting = entry.gender is None or each.gender in {None, entry.gender}
-        return each.person is not False and each.several is not True and fitting and _is_agent(each)
-
-    def known(each: Heard) -> bool:
-        return entry.gender is not None and each.gender == entry.gender
+        same = entry.gender is None or each.gender in {None, entry.gender}
+        return each.person is not False and each.several is not True and same and _is_agent(each)
 
     if entry.stands_for == "person":
-        return [(one, known)]
+        return one
     if entry.stands_for == "organization":
-        return [(lambda each: _is_body(each) or _is_document(each), None)]
+        return lambda each: _is_body(each) or _is_document(each)
     # where verbs tell the number, "ze" and "hun" of several are nobody alone; English "they" may be one
     if several and language.agreement:
-        return [(lambda each: each.several is not False and _is_agent(each), lambda each: each.several is True)]
+        return lambda each: each.several is not False and _is_agent(each)
     if several is False:
-        return [(lambda each: bool(each.person) and one(each), known), (one, None), (_is_body, None)]
-    return [(_is_agent, lambda each: bool(each.person))]
+        return lambda each: one(each) or _is_body(each)
+    return _is_agent
 
 
 def _is_document(each: Heard) -> bool:
@@ -102,5 +106,5 @@ def _beside(mention: Mention, *, cast: Cast, said: Sequence[Heard]) -> Heard | N
         if at(each.span.start, sentences) < here - 1:
             return None
         if _is_agent(each) or _is_document(each):
-            return each
+            return replace(each, because="pronoun: the words right before it")
     return None

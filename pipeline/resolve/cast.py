@@ -16,6 +16,7 @@ from pipeline.resolve.authority import Authority
 from pipeline.resolve.bodies import bodies
 from pipeline.resolve.naming import from_entry, guess
 from pipeline.resolve.traits import Traits, traits
+from pipeline.resolve.votes import by_pronouns
 from pipeline.spans import at
 
 __all__ = ["Agent", "Appearance", "Cast", "cast", "from_entry", "guess", "possessive", "role_of"]
@@ -82,7 +83,19 @@ def cast(article: Article, reading: Reading, *, language: Language, authority: A
         language=language,
         appearances=appearances,
         acronyms=acronyms,
-        traits=traits(article.text, appearances=appearances, roles=reading.roles, language=language),
+        traits=traits(
+            article.text,
+            appearances=appearances,
+            roles=reading.roles,
+            language=language,
+            genders=by_pronouns(
+                article.text,
+                sentences=reading.sentences,
+                appearances=appearances,
+                attributions=reading.attributions,
+                language=language,
+            ),
+        ),
         parents={
             each.agent.iri: from_entry(authority, parent, lang=article.lang, base=base)
             for each in appearances

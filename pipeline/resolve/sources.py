@@ -15,7 +15,7 @@ from pipeline import iris
 from pipeline.languages import singular
 from pipeline.model import Form, Kind, Mention, Span
 from pipeline.resolve import anaphora, described, lands, nameless
-from pipeline.resolve.cast import Agent, Appearance, Cast, possessive
+from pipeline.resolve.cast import Agent, Appearance, Cast, guess, possessive
 from pipeline.resolve.heard import Heard, lately
 from pipeline.resolve.nameless import Source
 from pipeline.spans import at
@@ -63,6 +63,7 @@ def resolve(span: Span, *, cast: Cast, said: Sequence[Heard] = (), base: str, se
         or _organization(_plain(span, cast=cast), cast=cast)
         or described.by_word(span, head, cast=cast, said=said)
         or _government(head, cast=cast, base=base)
+        or _written(head, cast=cast, base=base)
         or nameless.source(
             span,
             kind=Kind.UNNAMED,
@@ -107,11 +108,13 @@ def _person(span: Span, head: Span, *, cast: Cast) -> Source | None:
     Liang"); or another name in apposition.
     """
     text = cast.article.text
-    for each in cast.within(span):
-        if each.agent.kind is not Kind.PERSON:
-            continue
+    people = [each for each in cast.within(span) if each.agent.kind is Kind.PERSON]
+    for number, each in enumerate(people):
         before = text[span.start : each.mention.span.start].split()
         if head.contains(each.mention.span) or _titled(each, span, head, cast=cast):
+            behind = next(iter(people[number + 1 :]), None)
+            if behind is not None and head.contains(behind.mention.span) and _modifies(each, behind, cast=cast):
+                continue
             if not possessive(each, cast=cast) or _document_follows(each, cast=cast, end=span.end):
                 return Source(agent=each.agent, because=each.because)
         elif _apposed(before, cast=cast) and not possessive(each, cast=cast):
@@ -124,13 +127,22 @@ def _person(span: Span, head: Span, *, cast: Cast) -> Source | None:
     return None
 
 
+def _modifies(each: Appearance, behind: Appearance, *, cast: Cast) -> bool:
+    """Whether a name only says whose the one behind it is: "[Trump] lawyer Marc Kasowitz"."""
+    gap = Span(each.mention.span.end, behind.mention.span.start).of(cast.article.text)
+    apart = cast.language.grammar["conjunction"] | cast.language.grammar["preposition"]
+    return "," not in gap and bool(gap.strip()) and apart.isdisjoint(gap.lower().split())
+
+
 def _apposed(before: Sequence[str], *, cast: Cast) -> bool:
     """Whether a comma stands before a name, or before few words of its own: "De winnaar, [de Spanjaard] Salazar"."""
     commas = [at for at, word in enumerate(before) if word.endswith(",")]
-    own = [word.lower() for word in before[commas[-1] + 1 :]] if commas else []
+    behind = before[commas[-1] + 1 :] if commas else []
+    own = [word.lower() for word in behind]
     grammar, pronouns = cast.language.grammar, cast.language.pronouns
     small = grammar["preposition"] | grammar["subordinator"] | set(pronouns)
-    first = not own or own[0] in grammar["definite"]
+    # "[Indiana Gov.] Mike Pence", "[de Spanjaard] Salazar"
+    first = not own or own[0] in grammar["definite"] or all(word[0].isupper() for word in behind)
     return bool(commas) and first and len(own) <= _LONGEST and not small.intersection(own[1:])
 
 
@@ -191,6 +203,30 @@ def _government(head: Span, *, cast: Cast, base: str) -> Source | None:
     return Source(agent=agent, because=because)
 
 
+def _written(head: Span, *, cast: Cast, base: str) -> Source | None:
+    """A name that no recognizer found: two words or more that all have a capital, in a line of prose."""
+    text, language = cast.article.text, cast.language
+    words = head.of(text).strip(" ,").split()
+    if words and words[0].lower() in language.grammar["article"]:
+        words = words[1:]
+    if len(words) < 2 or not all(word[0].isupper() and word[-1].isalpha() for word in words) or _in_title(head, text):  # noqa: PLR2004
+        return None
+    name = " ".join(words)
+    last = singular(words[-1], language=language)
+    if last is not None and last[1]:
+        return None  # "House Republicans" are people
+    noun = language.nouns[last[0]] if last is not None else None
+    kind = Kind(noun.kind) if noun is not None and noun.sense == "agent" and noun.kind in set(Kind) else guess(name, role=False)
+    return Source(agent=Agent(iri=iris.agent(kind, name, base=base), label=name, kind=kind), because="words with capitals")
+
+
+def _in_title(head: Span, text: str) -> bool:
+    """Whether most words of its line have a capital: there a capital says nothing."""
+    start, end = text.rfind("\n", 0, head.start) + 1, text.find("\n", head.end)
+    line = re.findall(r"[^\W\d_]{4,}", text[start : end if end >= 0 else len(text)])
+    return sum(word[0].isupper() for word in line) > len(line) / 2
+
+
 def _spoken(head: Span, *, cast: Cast) -> str:
     """A head's words as the tables have them: "he" for "he’s", "ze" for "ze zelf"."""
     words = re.sub(r"[’']s?$", "", head.of(cast.article.text).strip(" ,")).lower()
@@ -230,5 +266,5 @@ def _pronoun(head: Span, *, cast: Cast, said: Sequence[Heard], several: bool | N
     found = anaphora.pronoun(mention, cast=cast, said=said, several=several)
     if found is None:
         return None
-    source = nameless.again(found, because=anaphora.because(found))
+    source = nameless.again(found, because=found.because)
     return replace(source, gender=source.gender or cast.language.pronouns[spoken].gender) if source.person else source

@@ -14,6 +14,7 @@ from pipeline.resolve.descriptions import Description
 from pipeline.resolve.heard import Heard
 from pipeline.resolve.homes import Homes
 from pipeline.resolve.own import own_word
+from pipeline.resolve.ranking import Place
 
 _LONGEST_MENTION = 200
 """Characters from a mention's start to its head, at most."""
@@ -35,7 +36,7 @@ def targets(
     mentions, starts = cast.reading.mentions, attribution.content[0].start - _LONGEST_MENTION
     first = bisect_left(mentions, starts, key=lambda mention: mention.span.start)
     last = bisect_left(mentions, attribution.content[-1].end, key=lambda mention: mention.span.start)
-    for mention in mentions[first:last]:
+    for mention in _spoken_of(mentions[first:last], attribution, cast=cast):
         if not any(piece.contains(mention.head) for piece in attribution.content):
             continue
         meant = _meant(mention, attribution, cast=cast, speaker=speaker, homes=homes, said=said)
@@ -51,6 +52,21 @@ def targets(
             because=because,
         )
     return tuple(sorted(found.values(), key=lambda target: target.span))
+
+
+def _spoken_of(mentions: Sequence[Mention], attribution: Attribution, *, cast: Cast) -> list[Mention]:
+    """The mentions and, beside them, the names that only resolution knows: "Democrats", "the Vance campaign"."""
+    whole = Span(attribution.content[0].start, attribution.content[-1].end)
+    heads = {mention.head for mention in mentions}
+    others = [each.mention for each in cast.within(whole) if each.mention.head not in heads]
+    return sorted([*mentions, *(each for each in others if not _is_label(each, cast=cast))], key=lambda each: each.span)
+
+
+def _is_label(mention: Mention, *, cast: Cast) -> bool:
+    """Whether the name of a party only says whose the person behind it is: "the GOP nominee"."""
+    after = re.match(r" (?:[a-z]+ ){0,2}?([a-z]+)", cast.article.text[mention.span.end :])
+    known = singular(after[1], language=cast.language) if after and mention.kind is Kind.PARTY else None
+    return known is not None and cast.language.nouns[known[0]].sense == "person"
 
 
 def _meant(
@@ -122,10 +138,17 @@ def _by_pronoun(
     # who is quoted calls himself I
     quoted = attribution.mode is Mode.DIRECT
     people = [each for each in said if each.person]
-    found = anaphora.pronoun(mention, cast=cast, said=people, without=speaker if quoted else None)
+    found = anaphora.pronoun(
+        mention,
+        cast=cast,
+        said=people,
+        without=speaker if quoted else None,
+        speaker=speaker,
+        place=Place.QUOTED if quoted else Place.TOLD,
+    )
     if found is None or (speaker is not None and found.agent.iri == speaker.iri):
         return None  # "his company": the speaker speaks of the company
-    return found.agent, anaphora.because(found)
+    return found.agent, found.because
 
 
 def _stands_alone(mention: Mention, attribution: Attribution, *, cast: Cast) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from pipeline.languages import Language, singular
 from pipeline.model import Kind, RoleMention, Span
@@ -49,9 +50,14 @@ def _same(one: str, other: str) -> bool:
 
 
 def traits(
-    text: str, *, appearances: Iterable[Appearance], roles: Sequence[RoleMention], language: Language
+    text: str,
+    *,
+    appearances: Iterable[Appearance],
+    roles: Sequence[RoleMention],
+    language: Language,
+    genders: Mapping[str, str] = MappingProxyType({}),
 ) -> Mapping[str, Traits]:
-    """By the agent's IRI, for all that are named."""
+    """By the agent's IRI, for all that are named; `genders`: what the article's pronouns say."""
     titles: dict[Span, list[str]] = {}
     for role in roles:
         outside = text[role.span.start : role.person.start] + " " + text[role.person.end : role.span.end]
@@ -71,7 +77,7 @@ def traits(
     return {
         iri: Traits(
             nouns=frozenset(words),
-            gender=_gender(words, first[iri], language=language) if iri in people else None,
+            gender=(_gender(words, first[iri], language=language) or genders.get(iri)) if iri in people else None,
         )
         for iri, words in nouns.items()
     }
@@ -109,8 +115,9 @@ def kinds_beside(text: str, name: Span, *, language: Language) -> list[Kind]:
 def gender(word: str, *, language: Language) -> str | None:
     """Whether a noun or title speaks of a man or a woman; None where it does not say."""
     lower = word.lower()
-    endings = [ending for ending in language.gender if ending[0] == "-" and lower.endswith(ending[1:])]
-    found = language.gender.get(lower) or (language.gender[max(endings, key=len)] if endings else None)
+    # the longest ending first
+    keys = (lower, *(f"-{lower[start:]}" for start in range(len(lower))))
+    found = next((language.gender[key] for key in keys if key in language.gender), None)
     return None if found == "-" else found
 
 
