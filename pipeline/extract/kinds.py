@@ -81,7 +81,7 @@ def of_label(label: str, words: str, *, before: str, language: Language) -> Kind
         # a "college" that the recognizer takes for no government is a school
         beside, within = (None if each in GOVERNMENT_BODIES else each for each in (beside, within))
     elif kind is Kind.AGENCY:
-        named = named if named in GOVERNMENT_BODIES else None
+        named = named if named in GOVERNMENT_BODIES | {Kind.UNIT} else None
         within = None if within is Kind.COMPANY else within
     exactly = beside if beside is not Kind.ORGANIZATION else None
     return exactly or named or within or beside or kind
@@ -104,8 +104,12 @@ def _is_person(words: str, before: str, *, language: Language) -> bool:
 def kind_of(name: str, *, language: Language) -> Kind | None:
     """What a word in the name says of its kind: "Committee", "Times", "Inc."."""
     for word, kind in language.names:
-        if word in name and word[0] != WHOLE and re.search(rf"(?<!\w){re.escape(word)}(?!\w)", name):
-            return kind
+        if word not in name or word[0] == WHOLE:
+            continue
+        if match := re.search(rf"(?<!\w){re.escape(word)}(?!\w)", name):
+            # "Justice Department Antitrust Division"
+            part = name[match.end() :].lower().split()
+            return Kind.UNIT if kind is Kind.MINISTRY and part and part[-1] in language.grammar["division"] else kind
     return None
 
 

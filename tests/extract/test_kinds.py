@@ -78,3 +78,32 @@ def test_a_name_that_the_table_has_in_full_is_what_the_table_says() -> None:
     assert kind("MEDIA", "Tweede Kamer") is Kind.LEGISLATURE
     assert kind("PERSON", "Tweede Kamer") is Kind.LEGISLATURE
     assert kind("PERSON", "Tweede Kamer van Veldhoeve") is Kind.PERSON
+
+
+@pytest.mark.parametrize(
+    ("label", "words", "before", "expected"),
+    [
+        ("GOVERNMENT", "Justice Department", "", Kind.MINISTRY),
+        ("GOVERNMENT", "Department of Veterans Affairs", "", Kind.MINISTRY),
+        ("GOVERNMENT", "Justice Department Antitrust Division", "", Kind.UNIT),
+        ("GOVERNMENT", "Meville Police Department", "", Kind.AGENCY),
+        ("GOVERNMENT", "House Intelligence Committee", "", Kind.LEGISLATURE),
+        ("ORG", "House", "", Kind.LEGISLATURE),
+        ("ORG", "Random House", "", Kind.ORGANIZATION),
+        ("GOVERNMENT", "White House", "", Kind.GOVERNMENT),
+        ("GOVERNMENT", "Drug Enforcement Administration", "", Kind.AGENCY),
+        ("GOVERNMENT", "Obama Administration", "", Kind.GOVERNMENT),
+        ("ORG", "Democratic National Committee", "", Kind.ORGANIZATION),
+        ("ORG", "Citizens for Odd Taxes", "", Kind.CIVIL_SOCIETY),
+        ("ORG", "Hill", "The", Kind.MEDIA_OUTLET),
+        ("PERSON", "Twitter", "", Kind.COMPANY),
+        ("ORG", "Keith Odd Bell", "", Kind.PERSON),
+        ("ORG", "Odd Bell", "", Kind.ORGANIZATION),
+        ("PLACE", "Maureen Bell", "spokeswoman", Kind.PERSON),
+        ("PLACE", "Odd Bell", "spokeswoman", Kind.PERSON),
+        ("PLACE", "Odd Bell", "mayor", Kind.PLACE),
+        ("PLACE", "Odd Bell", "", Kind.PLACE),
+    ],
+)
+def test_english_words_and_titles_refine_what_a_label_says(label: str, words: str, before: str, expected: Kind) -> None:
+    assert kind(label, words, before, "en") is expected
