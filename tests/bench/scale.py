@@ -167,7 +167,7 @@ def _word(random: Random, parts: int) -> str:
 def measure(statements: int, *, authority: Authority) -> str:
     """A line of the table: statements, agents, questions asked, seconds, and MB above what the articles take."""
     random = seeded(5)
-    made, readings = articles(statements, agents(max(200, statements * 27 // 100), random), random)
+    made, readings = articles(statements, agents(max(200, statements * 3 // 10), random), random)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     start = time.process_time()
     found = resolve(made, readings, authority=authority, base=DEFAULT_BASE)

@@ -83,6 +83,7 @@ def _of_body(name: Name, common: Counter[str]) -> Iterator[Key]:
     for word in sorted(set(telling(name)), key=lambda word: (common[word], word))[:_RARE]:
         yield "rare", word
     if is_acronym(name.text):
-        yield "acronym", name.text.replace(".", "").upper()
+        bare = name.text.replace(".", "").upper()
+        yield from (("acronym", bare[:length]) for length in range(min(3, len(bare)), len(bare) + 1))
     for letters in sorted(acronyms(name.text)):
         yield "acronym", letters

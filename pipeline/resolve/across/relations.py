@@ -52,7 +52,7 @@ def of_bodies(one: Name, other: Name) -> Relation | None:
     if same := _same(short, long) or _country(short, long) or _acronym(one, other) or _acronym(other, one):
         return same
     if telling(short) and set(short.words) < set(long.words) and long.words[0] == short.words[0]:
-        return "contains", ""
+        return ("generic" if telling(short) == telling(long) else "contains"), ""
     long_enough = min(len(one.joined), len(other.joined)) >= _LONG
     return ("spelt", "") if long_enough and _spelt(one.joined, other.joined) else None
 
@@ -75,9 +75,14 @@ def _acronym(short: Name, long: Name) -> Relation | None:
     letters = short.text.replace(".", "")
     if short.words[0] in long.words:
         return None  # "PAC" is not "PAC America"
-    if is_acronym(short.text) and (letters.upper() in acronyms(long.text) or spells(letters, long.text)):
+    if not is_acronym(short.text):
+        return None
+    firsts = acronyms(long.text)
+    if letters.upper() in firsts or spells(letters, long.text):
         return "acronym", short.text
-    return None
+    # "CFIUS" is more than the "Committee on Foreign Investment" has letters for
+    begun = any(len(each) >= _SOUNDING and letters.upper().startswith(each) for each in firsts)
+    return ("letters", short.text) if begun else None
 
 
 def _same(short: Name, long: Name) -> Relation | None:

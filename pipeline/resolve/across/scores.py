@@ -19,8 +19,16 @@ from pipeline.resolve.canonical import PERSON
 WEIGHTS = Path(__file__).parent / "weights.tsv"
 _MEDIA = frozenset({Kind.MEDIA_OUTLET, Kind.NEWS_AGENCY})
 _FAMILIES = (GOVERNMENT_BODIES, _MEDIA | {Kind.COMPANY})
-_SHORT = frozenset({"last-name", "initial", "acronym", "country"})
-"""Relations that may hold between one name and several others."""
+_SHORT = {
+    "last-name": "name",
+    "initial": "initial",
+    "acronym": "acronym",
+    "letters": "letters",
+    "country": "country",
+    "generic": "part",
+    "contains": "part",
+}
+"""Relations that may hold between one name and several others, by what those are alike in."""
 _MUCH = 3
 """Companions that make much company."""
 
@@ -51,7 +59,7 @@ def related(one: Profile, other: Profile) -> Related | None:
 def several(found: Sequence[Related]) -> Counter[tuple[str, str]]:
     """How many each entity is related to by each relation that is that of a short name."""
     return Counter(
-        (iri, each.relation[0])
+        (iri, _SHORT[each.relation[0]])
         for each in found
         if each.relation[0] in _SHORT
         for iri in {min((each.one, each.other), key=_length).iri}
@@ -96,7 +104,7 @@ def _features(
     short = min((one, other), key=_length)
     if each.relation[0] == "last-name" and bearers.get(short.names[0].last, 0) == 1:
         yield "only", ""
-    if rivals.get((short.iri, each.relation[0]), 0) > 1:
+    if rivals.get((short.iri, _SHORT.get(each.relation[0], "")), 0) > 1:
         yield "several", ""
     if company.together(one, other):
         yield "beside", ""

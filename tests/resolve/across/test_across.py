@@ -138,6 +138,17 @@ def test_last_name_alone_is_asked_about_only_with_the_same_post(known: Authority
     assert entities(found)["person/brook"].possibly_same == (f"{BASE}person/ada-brook",)
 
 
+def test_word_for_the_kind_and_a_begun_acronym_are_asked_about_in_the_same_company() -> None:
+    names: Names = dict.fromkeys(("Tide", "Tide News", "Bureau on Dune Ecology", "BDEU"), Kind.ORGANIZATION)
+    names |= {"Ada Brook": Kind.PERSON, "Jan Vaal": Kind.PERSON, "Bo Lind": Kind.PERSON}
+    with_them = " met Ada Brook, Jan Vaal and Bo Lind."
+    for one, other in (("Tide", "Tide News"), ("Bureau on Dune Ecology", "BDEU")):
+        beside = [told(identifier, name + with_them, names=names) for identifier, name in (("a", one), ("b", other))]
+        apart = [told(identifier, f"{name} grew.", names=names) for identifier, name in (("a", one), ("b", other))]
+        assert len(asked(all_of(*beside))) == 1
+        assert asked(all_of(*apart)) == []
+
+
 def test_he_and_she_are_not_one() -> None:
     one = told("a", "Chairman A. Brook left.", names={"A. Brook": Kind.PERSON})
     other = told("b", "Chairwoman Ada Brook left.", names={"Ada Brook": Kind.PERSON})
