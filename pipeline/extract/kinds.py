@@ -54,16 +54,14 @@ def of_label(label: str, words: str, *, before: str, language: Language) -> Kind
     Words go before labels, where the label does not speak against them.
     """
     kind = _LABELS[label]
-    listed = dict(language.names)
-    # an article before it may be part of the name: "The Hill"
-    exact = listed.get(f"{before} {words}") or listed.get(words) or listed.get(f"{WHOLE}{words}")
-    if exact is not None and label in _NETWORK:
-        return exact
     beside = _of_noun(before, language=language)
+    named = kind_of(words, language=language)
+    whole = _of_whole(kind, words, before, language=language) if label in _NETWORK else None
+    if whole is not None:
+        return whole
     if kind is Kind.PERSON:
         # "chipmaker Nexor"; a cabinet or a committee is called after a person
         return kind if beside is None or beside in GOVERNMENT_BODIES | {Kind.UNIT} else beside
-    named = kind_of(words, language=language)
     if kind in {Kind.PLACE, Kind.ORGANIZATION} and named is None and _is_person(words, before, language=language):
         return Kind.PERSON
     sure = {
@@ -85,6 +83,21 @@ def of_label(label: str, words: str, *, before: str, language: Language) -> Kind
         within = None if within is Kind.COMPANY else within
     exactly = beside if beside is not Kind.ORGANIZATION else None
     return exactly or named or within or beside or kind
+
+
+def _of_whole(kind: Kind | None, words: str, before: str, *, language: Language) -> Kind | None:
+    """The kind of a name that a table has in full, a country as its label has it act; None for others."""
+    listed = dict(language.names)
+    # an article before it may be part of the name: "The Hill"
+    exact = listed.get(f"{before} {words}") or listed.get(words) or listed.get(f"{WHOLE}{words}")
+    land = language.countries.names.get(words)
+    if exact is not None or land is None or land.kind is Kind.SUPRANATIONAL_BODY:
+        return exact
+    if kind is Kind.AGENCY:
+        return land.kind
+    # "Virginia" may be somebody
+    place = kind is Kind.ORGANIZATION or (kind is Kind.PERSON and (" " in words or "." in words))
+    return Kind.PLACE if place else None
 
 
 def _is_person(words: str, before: str, *, language: Language) -> bool:

@@ -103,6 +103,10 @@ def test_a_name_that_the_table_has_in_full_is_what_the_table_says() -> None:
         ("PLACE", "Odd Bell", "spokeswoman", Kind.PERSON),
         ("PLACE", "Odd Bell", "mayor", Kind.PLACE),
         ("PLACE", "Odd Bell", "", Kind.PLACE),
+        ("PERSON", "United States", "", Kind.PLACE),
+        ("PERSON", "Virginia", "", Kind.PERSON),
+        ("GOVERNMENT", "China", "", Kind.GOVERNMENT),
+        ("GOVERNMENT", "Ohio", "", Kind.LOCAL_GOVERNMENT),
     ],
 )
 def test_english_words_and_titles_refine_what_a_label_says(label: str, words: str, before: str, expected: Kind) -> None:
