@@ -21,6 +21,7 @@ from pipeline.resolve.heard import Heard
 from pipeline.resolve.moments import moments
 from pipeline.resolve.nameless import Source
 from pipeline.resolve.whom import BEFORE_NAME, MARKS, agent, each_at
+from pipeline.spans import at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,12 +65,15 @@ def _places(attribution: Attribution, cue: Cue, *, cast: Cast) -> Iterator[Span]
             leading = match["preposition"] and "matter" not in leads and _leads(match, stretch, cue, text, language)
             if match["occasion"] or leading:
                 yield Span(match.end(), stretch.span.end)
-    for match in pattern.finditer(text, attribution.content[-1].end, attribution.sentence.end):
+    sentence = attribution.sentence
+    if cast.reading.sentences:
+        sentence = cast.reading.sentences[max(0, at(attribution.content[-1].end - 1, cast.reading.sentences))]
+    for match in pattern.finditer(text, attribution.content[-1].end, sentence.end):
         # "She called it late, which it is, in an interview with the BBC."
         led = words(text, Span(attribution.content[-1].end, match.start()))[-3:]
         inside = any(word in language.grammar["preposition"] for word, _ in led)
         if match["occasion"] and inside and not _taken(match.start(), attribution, cast=cast):
-            yield Span(match.end(), attribution.sentence.end)
+            yield Span(match.end(), sentence.end)
     if "object" in leads and 0 <= attribution.content[0].start - cue.spans[-1].end <= 1:
         yield from _before_infinitive(attribution.content[0], text, language)
 

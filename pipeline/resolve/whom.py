@@ -52,7 +52,10 @@ def _one(region: Span, *, cast: Cast) -> Span | None:
     if last is None or (first in named and last == first and _goes_on(first, cast=cast)):
         return None
     joints = {"", "’s", "'s", *cast.language.grammar["genitive"]}
+    people = {each.mention.span for each in cast.within(whole) if each.agent.kind is Kind.PERSON}
     for each in sorted({*spoken_of, *named}):
+        if each in people and _few_words(Span(last.end, each.start), cast=cast):
+            last = each  # "CNN anchor Bob Jones"
         # names side by side ("CNN anchor Jake Tapper"), and whose somebody is ("the staff of the company")
         if each.end > last.end and (each.start < last.end or text[last.end : each.start].strip().lower() in joints):
             last = each
@@ -74,6 +77,12 @@ def _goes_on(name: Span, *, cast: Cast) -> bool:
     text = cast.article.text
     first = name.of(text).split()[0].lower()
     return bool(re.match(r" [A-Z]", text[name.end : name.end + 2])) or first in cast.language.grammar["indefinite"]
+
+
+def _few_words(between: Span, *, cast: Cast) -> bool:
+    """Whether only a word or two for what somebody is stands between two names."""
+    found = between.of(cast.article.text).split()
+    return 1 <= len(found) <= _TWO and all(word.islower() for word in found) and _is_title(between, cast=cast)
 
 
 def _is_title(before: Span, *, cast: Cast) -> bool:
