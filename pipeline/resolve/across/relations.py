@@ -28,14 +28,15 @@ _SOUNDING = 3
 def of_people(one: Name, other: Name) -> Relation | None:
     """What two names of people have in common; None where they contradict each other, or say nothing."""
     if one.generation != other.generation:
-        return None
+        return _generation(one, other)
     if letters.script(one.text) != letters.script(other.text):
         return _sound(" ".join(sorted(map(sounds, one.words))), " ".join(sorted(map(sounds, other.words))))
     short, long = _by_length(one, other)
     if same := _same(short, long):
         return same
     if long.words[-len(short.words) :] == short.words:
-        return "last-name", ""
+        # "Van den Berg" is a last name, "Suu Kyi" a part of a name that has more
+        return ("tail" if len(content(short)) > 1 else "last-name"), ""
     first = _first(short.words[0], long.words[0]) if len(short.words) > 1 and _middles(short, long) else None
     if first is not None and short.last == long.last:
         return ("middle", "") if first == "same" else (first, min(short.words[0], long.words[0], key=len).title())
@@ -51,10 +52,25 @@ def of_bodies(one: Name, other: Name) -> Relation | None:
     short, long = _by_length(one, other)
     if same := _same(short, long) or _country(short, long) or _acronym(one, other) or _acronym(other, one):
         return same
-    if telling(short) and set(short.words) < set(long.words) and long.words[0] == short.words[0]:
-        return ("generic" if telling(short) == telling(long) else "contains"), ""
+    if telling(short) and set(short.words) < set(long.words):
+        if telling(short) == telling(long):
+            return "generic", ""
+        if long.words[0] == short.words[0]:
+            return "contains", ""
     long_enough = min(len(one.joined), len(other.joined)) >= _LONG
     return ("spelt", "") if long_enough and _spelt(one.joined, other.joined) else None
+
+
+def _generation(one: Name, other: Name) -> Relation | None:
+    """Whether only one says of which generation it is: mostly the same person, at times a father."""
+    alike = one.words[0] == other.words[0] and one.last == other.last and len(one.words) > 1
+    short, long = _by_length(one, other)
+    told = "" in {one.generation, other.generation}
+    return (
+        ("generation", (one.generation or other.generation).title())
+        if told and alike and _middles(short, long)
+        else None
+    )
 
 
 def _by_length(one: Name, other: Name) -> tuple[Name, Name]:
