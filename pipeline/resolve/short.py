@@ -11,6 +11,7 @@ from pipeline.model import Kind, Span
 from pipeline.resolve.agents import Agent
 
 _INITIALS = re.compile(r"((?:[A-Z]\.[ -]?)+|[A-Z] )(?P<last>\S.*)")
+_MIDDLE = re.compile(r"(?<=\w )(?:[A-Z]\. ?)+(?=\S)")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]{1,5}")
 _ALIKE = 0.9
 """Ratio of matching letters (Ratcliff and Obershelp, as in difflib) from which two last names are one."""
@@ -45,15 +46,8 @@ def short(words: str, *, at: Span, kind: Kind | None, full: Iterable[Full]) -> t
     """Whose short form this is, and why; None where it is nobody's, or might be that of two."""
     people = [each for each in full if each.agent.kind is Kind.PERSON]
     others = [each for each in full if each.agent.kind not in {Kind.PERSON, Kind.PLACE}]
-    if kind in {Kind.PERSON, None}:
-        if initials := _INITIALS.fullmatch(words):
-            last = initials["last"]
-            same = [one for one in people if one.words.endswith(f" {last}") and one.words[0] == words[0]]
-            if found := _only(same):
-                return found, "initials and last name of a person named in full"
-        called = [one for one in people if one.words.split()[0] == words and (one.span.end <= at.start or kind)]
-        if found := _only(called):
-            return found, "first name of a person named in full"
+    if kind in {Kind.PERSON, None} and (found_person := _of_person(words, at=at, kind=kind, people=people)):
+        return found_person
     if kind in {Kind.PERSON, Kind.PLACE}:
         return None
     if _ACRONYM.fullmatch(words):
@@ -71,6 +65,20 @@ def misspelt(word: str, lasts: Mapping[str, Agent]) -> Agent | None:
     close = difflib.get_close_matches(word, lasts, n=2, cutoff=_ALIKE) if len(word) > _TELLING else []
     agents = {lasts[name].iri: lasts[name] for name in close if name[0] == word[0]}
     return next(iter(agents.values())) if len(agents) == 1 else None
+
+
+def _of_person(words: str, *, at: Span, kind: Kind | None, people: Iterable[Full]) -> tuple[Agent, str] | None:
+    known = tuple(people)
+    if initials := _INITIALS.fullmatch(words):
+        last = initials["last"]
+        same = [one for one in known if one.words.endswith(f" {last}") and one.words[0] == words[0]]
+        if found := _only(same):
+            return found, "initials and last name of a person named in full"
+    if " " in words and (found := _only([one for one in known if _MIDDLE.sub("", one.words) == words])):
+        return found, "name of a person whose middle initial the article has"
+    called = [one for one in known if one.words.split()[0] == words and (one.span.end <= at.start or kind)]
+    found = _only(called)
+    return (found, "first name of a person named in full") if found else None
 
 
 def spells(acronym: str, name: str) -> bool:

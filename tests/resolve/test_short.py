@@ -66,6 +66,15 @@ def test_first_name_of_two_people_is_that_of_neither() -> None:
     assert labels("Anneke Bos zag Anneke Pit. Toen ging Anneke.", names)[-1] == ("Anneke", "name, taken for a Person")
 
 
+def test_name_without_the_middle_initial_is_that_of_the_person_who_has_it_in_the_article() -> None:
+    names: Names = dict.fromkeys(("Anneke B. Verhage", "Anneke Verhage"), Kind.PERSON)
+    found = labels("Anneke Verhage kwam. Toen ging Anneke B. Verhage.", names)
+    assert found[0] == ("Anneke B. Verhage", "name of a person whose middle initial the article has")
+    names |= {"Anneke C. Verhage": Kind.PERSON}
+    found = labels("Anneke Verhage kwam. Toen gingen Anneke B. Verhage en Anneke C. Verhage.", names)
+    assert found[0][0] == "Anneke Verhage"
+
+
 def test_other_initials_are_somebody_else() -> None:
     found = labels("Anneke Verhage kwam. Toen J. Verhage.", {"Anneke Verhage": Kind.PERSON, "J. Verhage": Kind.PERSON})
     assert [label for label, _ in found] == ["Anneke Verhage", "J. Verhage"]
