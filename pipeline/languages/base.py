@@ -21,6 +21,7 @@ PRONOUN = {
 }
 CLASSES = (
     "aged",
+    "agentive",
     "article",
     "auxiliary",
     "boss",
@@ -32,6 +33,7 @@ CLASSES = (
     "different",
     "division",
     "expletive",
+    "finite",
     "former",
     "generic",
     "genitive",

@@ -27,6 +27,8 @@ def _nouns(span: Span, *, cast: Cast) -> list[tuple[Span, str, bool]]:
     out = []
     for match in _WORD.finditer(cast.article.text, span.start, span.end):
         word = Span(*match.span())
+        if "-" in match[0] and not cast.language.compounds:
+            continue  # a "three-judge panel" is no judge
         # "collega’s" are several, "company’s" is one
         known = singular(match[0], language=cast.language) or singular(
             re.sub(r"[’']s?$", "", match[0]), language=cast.language

@@ -7,7 +7,7 @@ import re
 from pipeline import iris
 from pipeline.languages import Language, singular
 from pipeline.languages.agents import Country
-from pipeline.model import Kind
+from pipeline.model import Kind, Span
 from pipeline.resolve.agents import Agent
 from pipeline.resolve.authority import Authority
 
@@ -75,3 +75,22 @@ def _bare(words: str, *, language: Language) -> str:
     """A name without an article before it."""
     first, _, rest = words.partition(" ")
     return rest if rest and first.lower() in language.grammar["article"] else words
+
+
+def acting(name: Span, *, text: str, language: Language, authority: Authority, base: str) -> Agent | None:
+    """The government of the country named at `name`, where the words make the country do something: "China could use
+    …", "imposed by Iran"; None where it is a site, or no country of the table.
+    """
+    land = language.countries.names.get(_bare(name.of(text), language=language))
+    if land is None:
+        return None
+    before = re.search(r"([\w’'-]+)\s+$", text[max(0, name.start - 30) : name.start])
+    after = re.match(r"\s+([\w’'-]+)", text[name.end :])
+    grammar = language.grammar
+    last, following = (before[1].lower() if before else ""), (after[1].lower() if after else "")
+    by = last in grammar["agentive"]
+    placed = last in grammar["preposition"] and not by
+    acts = following in grammar["finite"] or language.cues.get(following, following) != following
+    if not (by or (acts and not placed)):
+        return None
+    return known(government(land, base=base), lang=language.code, authority=authority, base=base)

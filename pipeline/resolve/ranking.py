@@ -25,6 +25,8 @@ _MOST = 120
 """Places before a pronoun that are looked at, the nearest first."""
 _OFTEN = 3
 """Mentions that make an agent one the article is about."""
+_COMMON = frozenset({"number agrees", "gender known"})
+"""What nearly everybody who fits has: no reason to give."""
 _BREAK = 2
 """Line ends between one paragraph and the next, at most."""
 _SENTENCES = ((0, "in this sentence"), (1, "one sentence back"), (2, "two sentences back"), (5, "up to five sentences back"))
@@ -139,7 +141,7 @@ def best(found: Sequence[Candidate], *, place: Place) -> tuple[Heard, str] | Non
         return None
     weights = _weights()[place]
     top = max(found, key=lambda each: sum(weights.get(name, 0.0) for name in sorted(each.features)))
-    telling = max(sorted(top.features), key=lambda name: weights.get(name, 0.0), default="")
+    telling = max(sorted(top.features - _COMMON), key=lambda name: weights.get(name, 0.0), default="")
     return top.heard, telling
 
 

@@ -63,6 +63,7 @@ def resolve(span: Span, *, cast: Cast, said: Sequence[Heard] = (), base: str, se
         or _organization(_plain(span, cast=cast), cast=cast)
         or described.by_word(span, head, cast=cast, said=said)
         or _government(head, cast=cast, base=base)
+        or _shouted(head, cast=cast)
         or _written(head, cast=cast, base=base)
         or nameless.source(
             span,
@@ -201,6 +202,21 @@ def _government(head: Span, *, cast: Cast, base: str) -> Source | None:
         agent = Agent(iri=iris.agent(kind, words, base=base), label=found[0].agent.label, kind=kind)
         because = "a place that speaks: its government"
     return Source(agent=agent, because=because)
+
+
+def _shouted(head: Span, *, cast: Cast) -> Source | None:
+    """A last name in capitals, as transcripts have it: "PENCE: …"."""
+    word = head.of(cast.article.text).strip(" ,:")
+    if not word.isupper() or len(word) < 3:  # noqa: PLR2004 - initials are nobody's name
+        return None
+    people = {
+        each.agent.iri: each.agent
+        for each in cast.appearances
+        if each.agent.kind is Kind.PERSON and each.agent.label.split()[-1].upper() == word
+    }
+    if len(people) != 1:
+        return None
+    return Source(agent=next(iter(people.values())), because="last name of a person named in full")
 
 
 def _written(head: Span, *, cast: Cast, base: str) -> Source | None:

@@ -6,9 +6,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from pipeline import iris
 from pipeline.languages import singular
 from pipeline.model import Attribution, Form, Kind, Mention, Mode, Span, Stance, Target
-from pipeline.resolve import anaphora, described, descriptions
+from pipeline.resolve import anaphora, described, descriptions, lands
+from pipeline.resolve.authority import EMPTY, Authority
 from pipeline.resolve.cast import Agent, Cast
 from pipeline.resolve.descriptions import Description
 from pipeline.resolve.heard import Heard
@@ -28,6 +30,8 @@ def targets(
     speaker: Agent | None,
     homes: Homes = Homes(),  # noqa: B008 - a frozen value
     said: Sequence[Heard] = (),
+    authority: Authority = EMPTY,
+    base: str = iris.DEFAULT_BASE,
 ) -> tuple[Target, ...]:
     """Each agent once, at its first words in the content; places are no agents. `homes`: the speaker's organization;
     `said`: whom the article speaks of.
@@ -39,7 +43,9 @@ def targets(
     for mention in _spoken_of(mentions[first:last], attribution, cast=cast):
         if not any(piece.contains(mention.head) for piece in attribution.content):
             continue
-        meant = _meant(mention, attribution, cast=cast, speaker=speaker, homes=homes, said=said)
+        meant = _meant(
+            mention, attribution, cast=cast, speaker=speaker, homes=homes, said=said, authority=authority, base=base
+        )
         if meant is None or not meant[0].named or meant[0].kind in _NO_TARGET or meant[0].iri in found:
             continue
         agent, because = meant
@@ -77,10 +83,17 @@ def _meant(
     speaker: Agent | None,
     homes: Homes,
     said: Sequence[Heard],
+    authority: Authority,
+    base: str,
 ) -> anaphora.Found | None:
     if mention.form is Form.NAME:
         appearance = cast.at(mention.span)
-        return None if appearance is None else (appearance.agent, appearance.because)
+        if appearance is None:
+            return None
+        state = lands.acting(
+            mention.span, text=cast.article.text, language=cast.language, authority=authority, base=base
+        )
+        return (state, "a place that acts: its government") if state else (appearance.agent, appearance.because)
     if mention.form is Form.PRONOUN:
         return _by_pronoun(mention, attribution, cast=cast, speaker=speaker, homes=homes, said=said)
     return _by_noun(mention, cast=cast, speaker=speaker, homes=homes, said=said)
