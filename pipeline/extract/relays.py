@@ -34,7 +34,7 @@ def relayed(attributions: Sequence[Attribution], page: Page) -> list[Attribution
         if _is_only_citing(each, attributions, page):
             continue
         chain = [each]
-        while len(chain) <= _DEEP and (found := _behind(chain[-1], page)) is not None:
+        while len(chain) <= _DEEP and (found := _behind(chain[-1], page, past=chain[:-1])) is not None:
             chain[-1:] = found
             if found[-1].rule == HOLDING:
                 break
@@ -59,11 +59,16 @@ def _is_only_citing(attribution: Attribution, among: Sequence[Attribution], page
     )
 
 
-def _behind(attribution: Attribution, page: Page) -> tuple[Attribution, Attribution] | None:
+def _behind(
+    attribution: Attribution, page: Page, *, past: Sequence[Attribution]
+) -> tuple[Attribution, Attribution] | None:
     """An attribution without the words for another source, and that one's; None where there is no other."""
     if not attribution.source:
         return None
+    known = [span for each in (*past, attribution) for span in each.source]
     for other in others(attribution, page):
+        if other.source in known:
+            continue
         own = _without(attribution, other, page.text)
         if own is None:
             continue
