@@ -1,6 +1,7 @@
 """How long resolution takes, and how much memory: generated articles, read by hand, so that no model runs.
 
-`python -m tests.bench.scale 1000 10000 30000 100000` prints a line for each number of statements.
+`python -m tests.bench.scale 1000 10000 30000 100000` prints a line for each number of statements; with `--per 8000`
+there are so many in one article.
 """
 
 from __future__ import annotations
@@ -73,17 +74,20 @@ def agents(number: int, random: Random) -> list[tuple[str, Kind]]:
     return out
 
 
-def articles(statements: int, names: Sequence[tuple[str, Kind]], random: Random) -> tuple[list[Article], list[Reading]]:
-    """Articles with as many statements in all; few agents are in many of them, most in few."""
+def articles(
+    statements: int, names: Sequence[tuple[str, Kind]], random: Random, *, per: int = _ARTICLE
+) -> tuple[list[Article], list[Reading]]:
+    """Articles with as many statements in all, `per` in each; few agents are in many of them, most in few."""
     shares = list(accumulate(1 / (rank + 20) ** 0.8 for rank in range(len(names))))
+    number = _CAST * per // _ARTICLE
     made: list[Article] = []
     readings: list[Reading] = []
-    for number in range(0, statements, _ARTICLE):
+    for first in range(0, statements, per):
         # who is in the news together is so again
-        chosen = [random.choices(range(len(names)), cum_weights=shares)[0] for _ in range(_CAST // 2)]
+        chosen = random.choices(range(len(names)), cum_weights=shares, k=max(1, number // 2))
         chosen += [(at * 7 + shift) % len(names) for at in chosen for shift in (1, 2)]
-        cast = [names[at] for at in dict.fromkeys(chosen)][:_CAST]
-        article, reading = _article(f"a{number:07d}", cast, min(_ARTICLE, statements - number), random)
+        cast = [names[at] for at in dict.fromkeys(chosen)][:number]
+        article, reading = _article(f"a{first:07d}", cast, min(per, statements - first), random)
         made.append(article)
         readings.append(reading)
     return made, readings
@@ -164,10 +168,10 @@ def _word(random: Random, parts: int) -> str:
     return "".join(random.choices(_SYLLABLES, k=parts)).capitalize()
 
 
-def measure(statements: int, *, authority: Authority) -> str:
-    """A line of the table: statements, agents, questions asked, seconds, and MB above what the articles take."""
+def measure(statements: int, *, authority: Authority, per: int = _ARTICLE) -> str:
+    """A line of the table: statements, agents, questions asked, seconds of a core, the memory before and at most."""
     random = seeded(5)
-    made, readings = articles(statements, agents(max(200, statements * 3 // 10), random), random)
+    made, readings = articles(statements, agents(max(200, statements * 3 // 10), random), random, per=per)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     start = time.process_time()
     found = resolve(made, readings, authority=authority, base=DEFAULT_BASE)
@@ -189,15 +193,17 @@ def main() -> None:
     """Prints the table; each number of statements in a process of its own, so that its memory is its own."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("statements", type=int, nargs="+")
-    asked = parser.parse_args().statements
-    if len(asked) == 1:
-        sys.stdout.write(measure(asked[0], authority=read(_AUTHORITY)) + "\n")
+    parser.add_argument("--per", type=int, default=_ARTICLE, help="statements in an article")
+    asked = parser.parse_args()
+    if len(asked.statements) == 1:
+        sys.stdout.write(measure(asked.statements[0], authority=read(_AUTHORITY), per=asked.per) + "\n")
         return
     sys.stdout.write("| statements | agents | questions | seconds | µs a statement | MB before | MB at most |\n")
     sys.stdout.write("| --- | --- | --- | --- | --- | --- | --- |\n")
     sys.stdout.flush()
-    for number in asked:
-        subprocess.run([sys.executable, "-m", "tests.bench.scale", str(number)], check=True)
+    for number in asked.statements:
+        again = [sys.executable, "-m", "tests.bench.scale", str(number), "--per", str(asked.per)]
+        subprocess.run(again, check=True)
 
 
 if __name__ == "__main__":
