@@ -30,8 +30,6 @@ class _Known:
     """The names of an article so far; filled as they are read."""
 
     full: dict[str, Agent] = field(default_factory=dict)
-    folded: dict[str, Agent] = field(default_factory=dict)
-    """By names without capitals."""
     lasts: dict[str, Agent] = field(default_factory=dict)
     acronyms: dict[str, Agent] = field(default_factory=dict)
     whole: list[Full] = field(default_factory=list)
@@ -58,7 +56,7 @@ def named(
     # longer names first: "Andersen" in a headline is the Erich Andersen of the text below
     for mention in sorted(names, key=lambda m: (-len(m.span.of(text).split()), m.span)):
         words = _words(mention, text)
-        kind = kinds.get(words)
+        kind = kinds.get(_folded(words))
         agent, because = (
             _before(mention, words, kind, known, article=article, authority=authority, base=base)
             or _of_table(words, kind, language=language, authority=authority, base=base)
@@ -85,17 +83,12 @@ def _before(
     if mention.authority is not None:
         agent = from_entry(authority, mention.authority, lang=article.lang, base=base)
         return agent, "name in the authority file"
-    # "Bytedance admits", "ANN LEE LEAVES"
-    folded = known.folded.get(words.casefold()) if len(words) > _SHORT else None
-    if same := known.full.get(words) or folded:
-        return same, "the same name before"
+    if words in known.full:
+        return known.full[words], "the same name before"
     if words in known.acronyms:
         return known.acronyms[words], "acronym given in the article"
-    if (last := _plain(words)) in known.lasts:
-        # whatever the recognizer takes it for: it says Place as often as Person
-        return known.lasts[last], "last name of a person named in full"
-    if kind in {Kind.PERSON, None} and " " not in words and (meant := misspelt(words, known.lasts)) is not None:
-        return meant, "last name of a person named in full, spelt otherwise"
+    if (called := _by_last_name(words, kind, known)) is not None:
+        return called
     shorter = short(words, at=mention.span, kind=kind, full=known.whole)
     if shorter is None and " " not in words and kind in {Kind.PERSON, None} and words in authority.surnames:
         agent = from_entry(authority, authority.surnames[words], lang=article.lang, base=base)
@@ -110,12 +103,22 @@ def _of_table(
     return None if agent is None else (agent, f"name of a known {agent.kind.value}")
 
 
+def _by_last_name(words: str, kind: Kind | None, known: _Known) -> tuple[Agent, str] | None:
+    """The person named in full whose last name this is, whatever the recognizer takes it for: it says Place as often as
+    Person; or whose last name it is but for a letter.
+    """
+    if (last := _plain(words)) in known.lasts:
+        return known.lasts[last], "last name of a person named in full"
+    if kind in {Kind.PERSON, None} and " " not in words and (meant := misspelt(words, known.lasts)) is not None:
+        return meant, "last name of a person named in full, spelt otherwise"
+    return None
+
+
 def _learn(mention: Mention, words: str, agent: Agent, known: _Known, *, text: str, language: Language) -> None:
     """What other names may be this one's from now on."""
     if words not in known.full and " " in words:
         known.whole.append(Full(words=words, span=mention.span, agent=agent))
     known.full.setdefault(words, agent)
-    known.folded.setdefault(words.casefold(), agent)
     if agent.kind is Kind.PERSON and " " in words:
         for last in surnames(words, particles=language.grammar["particle"]):
             known.lasts.setdefault(_plain(last), agent)
@@ -123,6 +126,11 @@ def _learn(mention: Mention, words: str, agent: Agent, known: _Known, *, text: s
     # "WASHINGTON (Reuters)" tells who reports
     if bracketed and agent.kind not in {Kind.PERSON, Kind.PLACE}:
         known.acronyms[bracketed[1]] = agent
+
+
+def _folded(name: str) -> str:
+    """A name without its capitals, where it is long enough to be no other word then: "Bytedance" is as "ByteDance"."""
+    return name.casefold() if len(name) > _SHORT else name
 
 
 def _plain(name: str) -> str:
@@ -150,7 +158,7 @@ def _kinds(
         if mention.kind in {Kind.ORGANIZATION, None} and mention.span in seats:
             told = [Kind.PARTY]
         if told:
-            votes.setdefault(_words(mention, text), Counter()).update(told)
+            votes.setdefault(_folded(_words(mention, text)), Counter()).update(told)
     return {words: _most(kinds) for words, kinds in votes.items()}
 
 
