@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from pipeline.resolve.authority import Authority
 
 _SHORT = 3
+_SEAT = re.compile(r"(\w)-[A-Z][\w.]*")
+"""A party's letter and a state: "D-Mass"."""
 
 
 def names(doc: Doc, *, language: Language, authority: Authority, sources: Sequence[Span] = ()) -> list[Mention]:
@@ -132,6 +134,7 @@ def _no_name(words: str, *, language: Language, sure: bool = False) -> bool:
         or lower in language.nouns
         or lower in language.roles
         or f"{words}." in language.roles
+        or ((seat := _SEAT.fullmatch(words)) is not None and seat[1] in language.parties.letters)
         or f"{lower}." in language.grammar["honorific"]
         or lower in language.pronouns
     )

@@ -263,3 +263,31 @@ def test_a_noun_of_two_words_is_a_description() -> None:
 
 def test_an_empty_text_has_no_mentions() -> None:
     assert found(doc("")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "words"),
+    [
+        ("It was said in another September meeting.", "ORG", "September"),
+        ("It was said by Rep. Ann Lee.", "PERSON", "Rep"),
+        ("It was said by Ann Lee (D-Mass.) and others.", "ORG", "D-Mass"),
+        ("It was said in American shops.", "PLACE", "American"),
+        ("It was said by Rev. Ann Lee.", "PERSON", "Rev"),
+    ],
+)
+def test_months_titles_and_seats_are_no_names(text: str, label: str, words: str) -> None:
+    assert names(doc(text, **{label: words})) == []
+
+
+def test_words_of_a_headline_with_capitals_are_no_name_where_their_noun_is_a_document() -> None:
+    headline = doc("Acme Under Fire According to Leaked Audio\nIt was said.")
+    source = Span(headline.text.index("Leaked"), headline.text.index("\n"))
+    assert [
+        each
+        for each in mentions(headline, language=LANGUAGES["en"], authority=EMPTY, sources=(source,))
+        if each.form is Form.NAME
+    ] == []
+    text = doc("It was said by Leaked Audio of Acme.")
+    source = Span(text.text.index("Leaked"), text.text.index(" of"))
+    found_ = mentions(text, language=LANGUAGES["en"], authority=EMPTY, sources=(source,))
+    assert [each.span for each in found_ if each.form is Form.NAME] == [source]
