@@ -369,7 +369,6 @@ def test_what_is_relayed_names_both_sources(
     assert sorted(ids(found)) == sorted(each.id for each in statements if each.reported_by)
 
 
-@pytest.mark.xfail(reason="the network takes the recordings into the content since it learned more Dutch")
 def test_what_recordings_show_is_relayed_by_who_has_them(graph: Store, queries: Mapping[str, Query]) -> None:
     found = {(row["relayName"], row["who"]) for row in rows(graph, queries["relayed"])}
     assert ("BuzzFeed News", "audio recordings of the company’s internal meetings") in found
