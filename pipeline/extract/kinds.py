@@ -108,9 +108,12 @@ def _is_person(words: str, before: str, *, language: Language) -> bool:
     if not others or len(others) > _NAMES or not all(word[0].isupper() for word in others):
         return False
     noun = singular(before, language=language) if before else None
-    if noun is not None:
-        titled = language.nouns[noun[0]].sense == "person" and not noun[1]
-        return titled and (first in language.gender or before.lower() not in language.grammar["local"])
+    if noun is not None and first not in language.gender:
+        # "rival Odd United" and "mayor New Odd" are no people
+        title = before.lower() in map(str.lower, language.roles)
+        return title and not noun[1] and before.lower() not in language.grammar["local"]
+    if noun is not None and language.nouns[noun[0]].sense == "agent":
+        return False
     return language.gender.get(first) in {"masculine", "feminine"}
 
 

@@ -177,7 +177,7 @@ def test_descriptions_have_the_words_before_them() -> None:
         ("a former employee", "employee", Kind.UNNAMED, False),
         ("the agency", "agency", Kind.AGENCY, False),
         ("several officials", "officials", Kind.UNNAMED, True),
-        ("journalists", "journalists", Kind.UNNAMED, True),
+        ("journalists", "journalists", Kind.PERSON, True),
     ]
 
 
