@@ -4,35 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from typing import Final
 
 from pipeline import iris
 from pipeline.curation.found import Texts, Words, article_of, words
-from pipeline.curation.groups import Bond, Groups
+from pipeline.curation.groups import Bond, Groups, Split
 from pipeline.curation.naming import Naming, absolute
 from pipeline.decisions import Decision, Orphan, Passage, Verb
 from pipeline.model import Entity, Kind, Span
 
 _OWN: Final = frozenset({Kind.PERSON, Kind.PLACE, Kind.UNNAMED, Kind.DOCUMENT})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Split:
-    """The mentions of one agent that are those of another."""
-
-    decision: str
-    agent: str
-    other: str
-    articles: frozenset[str]
-    spans: Mapping[str, tuple[Span, ...]]
-
-    def has(self, article: str | None, spans: Iterable[Span]) -> bool:
-        """Whether words of an article are among them."""
-        if article is None:
-            return False
-        mine = self.spans.get(article, ())
-        return article in self.articles or any(a.overlaps(b) for a in spans for b in mine)
 
 
 def bonds(decisions: Iterable[Decision], entities: Sequence[Entity], *, base: str) -> list[Bond]:
@@ -42,8 +23,9 @@ def bonds(decisions: Iterable[Decision], entities: Sequence[Entity], *, base: st
     for entity in entities:
         for slug in {iris.slug(label.text) for label in (*entity.labels, *entity.aliases)} if entity.named else ():
             by_name.setdefault(slug, []).append(entity)
+    kinds = {entity.iri: entity.kind for entity in entities}
     for one in decisions:
-        if one.agent is None:
+        if one.agent is None or unlike(one, kinds, base=base):
             continue
         agent = absolute(one.agent.id, base=base)
         if one.do in {Verb.MERGE, Verb.APART, Verb.SPLIT} and one.other is not None:
@@ -63,7 +45,15 @@ def fitting(one: Kind, other: Kind) -> bool:
     return one is other or not {one, other} & _OWN
 
 
-def impossible(decisions: Iterable[Decision], present: Mapping[str, Entity], *, base: str) -> list[Orphan]:
+def unlike(one: Decision, kinds: Mapping[str, Kind], *, base: str) -> bool:
+    """Whether a merge is one of a place and what is none."""
+    if one.do is not Verb.MERGE or one.agent is None or one.other is None:
+        return False
+    both = [kinds.get(absolute(each.id, base=base), each.kind) is Kind.PLACE for each in (one.agent, one.other)]
+    return both[0] != both[1]
+
+
+def impossible(decisions: Iterable[Decision], present: Mapping[str, Kind], *, base: str) -> list[Orphan]:
     """The merges and aparts of agents that are not here, or that cannot be one."""
     orphans = []
     for one in decisions:
@@ -72,9 +62,7 @@ def impossible(decisions: Iterable[Decision], present: Mapping[str, Entity], *, 
         agent, other = (absolute(each.id, base=base) for each in (one.agent, one.other))
         if one.do is Verb.MERGE and other not in present:
             orphans.append(Orphan(decision=one, reason=nobody(one.other.id)))
-        elif one.do is Verb.MERGE and (_kind(present, agent, one.agent.kind) is Kind.PLACE) != (
-            present[other].kind is Kind.PLACE
-        ):
+        elif unlike(one, present, base=base):
             orphans.append(Orphan(decision=one, reason="one is a place and the other is none"))
         elif one.do is not Verb.MERGE and agent not in present and other not in present:
             orphans.append(Orphan(decision=one, reason=nobody(one.agent.id)))
@@ -125,7 +113,3 @@ def nobody(identifier: str) -> str:
     """Why a decision about an agent that is not here cannot be applied."""
     reason = f"no agent '{identifier}' in this build"
     return reason  # noqa: RET504 - the table of messages is checked against names like this
-
-
-def _kind(present: Mapping[str, Entity], iri: str, told: Kind) -> Kind:
-    return present[iri].kind if iri in present else told

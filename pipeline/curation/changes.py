@@ -19,12 +19,12 @@ Change: TypeAlias = Callable[..., Outcome]
 
 def _accept(slot: Slot, decision: Decision, place: Words, *, within: Plain, naming: Naming) -> Outcome:
     """It is a statement, of these words, of this speaker, in this mode."""
-    seen, was = decision.seen, decision.statement
-    if seen is None or was is None:
+    seen = decision.seen
+    if seen is None:
         return []
-    speaker = naming.speaker(seen.speaker, place.source, was=was.article, now=place.article)
+    speaker = naming.speaker(seen.speaker, place.source, decision, place.article)
     before = slot.statement.speaker
-    if speaker and before and speaker.entity == before.entity:
+    if speaker and before and naming.same(speaker.entity, before.entity):
         speaker = before
     slot.statement = replace(
         worded(replace(slot.statement, speaker=speaker), place, lemma=seen.lemma, article=within.article),
@@ -35,21 +35,18 @@ def _accept(slot: Slot, decision: Decision, place: Words, *, within: Plain, nami
     return [
         *note(slot, "statement", decision, "accept"),
         *note(slot, "content", decision, (place.content, place.cue)),
-        *note(slot, "speaker", decision, speaker and speaker.entity),
+        *note(slot, "speaker", decision, speaker and naming.groups.root(speaker.entity)),
         *note(slot, "mode", decision, seen.mode),
     ]
 
 
 def _speaker(slot: Slot, decision: Decision, place: Words, *, within: Plain, naming: Naming) -> Outcome:  # noqa: ARG001 - as all
-    was = decision.statement
-    speaker = naming.speaker(
-        decision.agent,
-        source(slot.statement.speaker) or place.source,
-        was=was.article if was else None,
-        now=place.article,
-    )
-    slot.statement = replace(slot.statement, speaker=speaker)
-    return note(slot, "speaker", decision, speaker and speaker.entity)
+    words = source(slot.statement.speaker) or place.source
+    speaker = naming.speaker(decision.agent, words, decision, place.article)
+    before = slot.statement.speaker
+    if not (speaker and before and naming.same(speaker.entity, before.entity)):
+        slot.statement = replace(slot.statement, speaker=speaker)
+    return note(slot, "speaker", decision, speaker and naming.groups.root(speaker.entity))
 
 
 def _span(slot: Slot, decision: Decision, place: Words, *, within: Plain, naming: Naming) -> Outcome:  # noqa: ARG001 - as all
@@ -66,17 +63,20 @@ def _target(slot: Slot, decision: Decision, place: Words, *, within: Plain, nami
         return found
     target, span = found
     about = slot.statement.about
+    key = f"about {naming.groups.root(target.entity)}"
     if decision.how == "remove":
-        gone = [one for one in about if one.entity == target.entity and (span is None or one.span.overlaps(span))]
+        gone = [
+            one for one in about if naming.same(one.entity, target.entity) and (span is None or one.span.overlaps(span))
+        ]
         slot.statement = replace(slot.statement, about=tuple(one for one in about if one not in gone))
-        return note(slot, f"about {target.entity}", decision, "remove")
+        return note(slot, key, decision, "remove")
     if span is None:
         return "the words of the target are not given"
-    known = [one for one in about if one.entity == target.entity and one.span.overlaps(span)]
+    known = [one for one in about if naming.same(one.entity, target.entity) and one.span.overlaps(span)]
     if decision.how == "set":
         about = tuple(one for one in about if one in known or not one.span.overlaps(span))
     slot.statement = replace(slot.statement, about=_sorted((*about, *(() if known else (target,)))))
-    return note(slot, f"about {target.entity}", decision, "add")
+    return note(slot, key, decision, "add")
 
 
 def _stance(slot: Slot, decision: Decision, place: Words, *, within: Plain, naming: Naming) -> Outcome:
@@ -86,15 +86,16 @@ def _stance(slot: Slot, decision: Decision, place: Words, *, within: Plain, nami
     target, _ = found
     stance = Stance(str(decision.value))
     about = slot.statement.about
-    if not any(one.entity == target.entity for one in about):
+    if not any(naming.same(one.entity, target.entity) for one in about):
         about = _sorted((*about, target))
     slot.statement = replace(
         slot.statement,
         about=tuple(
-            replace(one, stance=stance, confidence=None) if one.entity == target.entity else one for one in about
+            replace(one, stance=stance, confidence=None) if naming.same(one.entity, target.entity) else one
+            for one in about
         ),
     )
-    return note(slot, f"stance {target.entity}", decision, stance)
+    return note(slot, f"stance {naming.groups.root(target.entity)}", decision, stance)
 
 
 def _aimed(
@@ -103,8 +104,8 @@ def _aimed(
     """The target that a decision names, and its words where it gives them."""
     if decision.agent is None or decision.statement is None:
         return "no target is named"
-    agent = naming.at(decision.agent, was=decision.statement.article, now=place.article)
     span = one(decision.words, within, near=place.content) if decision.words else None
+    agent = naming.here(decision.agent, decision, place.article, (span,) if span else place.content)
     if decision.words and span is None:
         return f"article '{place.article}' has no one place for “{decision.words.exact}”"
     target = Target(

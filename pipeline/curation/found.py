@@ -61,12 +61,11 @@ def article_of(passage: Passage, texts: Texts) -> str | None:
         return passage.article
     longest = max(passage.content, key=lambda one: len(one.exact))
     having = [
-        (article, place)
+        article
         for article in texts.elsewhere(longest)
-        for place in places.places(longest, texts.plain(article))
-        if places.whole(longest, place)
+        if any(places.whole(longest, place) for place in places.places(longest, texts.plain(article)))
     ]
-    return having[0][0] if len(having) == 1 else None
+    return having[0] if len(having) == 1 else None
 
 
 def words(passage: Passage, within: Plain) -> Words | Quote:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.decisions import Conflict
+from pipeline.model import Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +30,24 @@ class Groups:
     def root(self, iri: str) -> str:
         """The name that an agent goes by."""
         return self.kept.get(iri, iri)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Split:
+    """The mentions of one agent that are those of another."""
+
+    decision: str
+    agent: str
+    other: str
+    articles: frozenset[str]
+    spans: Mapping[str, tuple[Span, ...]]
+
+    def has(self, article: str | None, spans: Iterable[Span]) -> bool:
+        """Whether words of an article are among them."""
+        if article is None:
+            return False
+        mine = self.spans.get(article, ())
+        return article in self.articles or any(a.overlaps(b) for a in spans for b in mine)
 
 
 def groups(bonds: Sequence[Bond]) -> Groups:

@@ -23,7 +23,7 @@ def passage(
     within = places.plain(article)
     return Passage(
         article=article.id,
-        content=tuple(places.quote(article.text, span, within=within) for span in content),
+        content=tuple(places.quote(article.text, span, within=within, sure=True) for span in content),
         cue=tuple(places.quote(article.text, span, within=within) for span in cue),
         source=tuple(places.quote(article.text, span, within=within) for span in source),
         sentence=places.quote(article.text, sentence),

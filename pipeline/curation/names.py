@@ -57,7 +57,7 @@ def told(
             orphans.append(Orphan(decision=one, reason=reason))
             continue
         conflicts += _note(by, one, iri)
-        if one.do is Verb.SPLIT and other in out:
+        if one.do in {Verb.SPLIT, Verb.APART} and other in out:
             by[other, _key(one)] = (one, "")
         out[iri] = _changed(out[iri], one)
     apart = {frozenset({groups.root(bond.agent), groups.root(bond.other)}) for bond in groups.holding if not bond.same}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from pipeline import iris
-from pipeline.decisions import Named
+from pipeline.curation.groups import Groups, Split
+from pipeline.decisions import Decision, Named
 from pipeline.model import Entity, Kind, Label, Span, Speaker
 
 BECAUSE: Final = "a person decided"
@@ -30,13 +31,33 @@ class Naming:
     base: str
     known: Mapping[str, Entity]
     brought: dict[str, Entity]
+    groups: Groups
+    order: Mapping[str, int]
+    """The place of each decision in the log."""
+    splits: Sequence[Split] = ()
 
-    def at(self, agent: Named, *, was: str | None = None, now: str | None = None) -> Called:
-        """The agent that a decision names; a source without a name moves along with its article, `was` to `now`."""
+    def same(self, one: str | None, other: str | None) -> bool:
+        """Whether two IRIs are those of one agent, or both of nobody."""
+        return one == other or (None not in (one, other) and self.groups.root(str(one)) == self.groups.root(str(other)))
+
+    def here(self, agent: Named, decision: Decision, article: str, spans: Iterable[Span]) -> Called:
+        """The agent that a decision means by words of an article."""
         iri = absolute(agent.id, base=self.base)
-        if was is not None and now is not None and was != now:
-            old, new = (iris.source(one, "", base=self.base).rpartition("/")[0] + "/" for one in (was, now))
+        if decision.statement is not None and (was := decision.statement.article) != article:
+            # A source without a name moves along with its article.
+            old, new = (iris.source(one, "", base=self.base).rpartition("/")[0] + "/" for one in (was, article))
             iri = new + iri.removeprefix(old) if iri.startswith(old) else iri
+        places = tuple(spans)
+        for split in self.splits:
+            # Whoever decided before the split did not know of it.
+            earlier = self.order[decision.id] < self.order[split.decision]
+            if earlier and self.same(iri, split.agent) and split.has(article, places):
+                iri = split.other
+        return self.at(agent, iri)
+
+    def at(self, agent: Named, iri: str | None = None) -> Called:
+        """The agent that a decision names, under another IRI if one is given."""
+        iri = iri or absolute(agent.id, base=self.base)
         entity = self.known.get(iri)
         if entity is None:
             entity = self.brought.setdefault(
@@ -44,13 +65,11 @@ class Naming:
             )
         return Called(iri=iri, label=entity.label, kind=entity.kind, named=entity.named)
 
-    def speaker(
-        self, agent: Named | None, span: tuple[Span, ...], *, was: str | None = None, now: str | None = None
-    ) -> Speaker | None:
+    def speaker(self, agent: Named | None, span: tuple[Span, ...], decision: Decision, article: str) -> Speaker | None:
         """The agent as the speaker of words; None for nobody."""
         if agent is None:
             return None
-        found = self.at(agent, was=was, now=now)
+        found = self.here(agent, decision, article, span)
         return Speaker(
             entity=found.iri, label=found.label, type=found.kind, span=span, named=found.named, because=BECAUSE
         )

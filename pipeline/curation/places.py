@@ -94,9 +94,12 @@ def best(found: Sequence[Place]) -> Place | None:
     return found[0]
 
 
-def quote(text: str, span: Span, *, within: Plain | None = None) -> Quote:
-    """The words of a span with as much context as tells them from the same words elsewhere in the text."""
-    width = CONTEXT
+def quote(text: str, span: Span, *, within: Plain | None = None, sure: bool = False) -> Quote:
+    """The words of a span with as much context as tells them from the same words elsewhere in the text; `sure`: with
+    more, and then nearly all of it is asked for, wherever they stand twice.
+    """
+    twice = sure and within is not None and within.text.count(form(span.of(text)).strip()) > 1
+    width = 3 * CONTEXT if twice else CONTEXT
     while True:
         made = Quote(
             exact=_joined(span.of(text)),
@@ -115,8 +118,8 @@ def whole(quoted: Quote, place: Place) -> bool:
 
 def _enough(before: int, after: int, prefix: str, suffix: str) -> bool:
     given = len(prefix) + len(suffix)
-    if given > 3 * CONTEXT:
-        # The same words stand elsewhere with much of the same beside them: only nearly all of it tells them apart.
+    if max(len(prefix), len(suffix)) > CONTEXT:
+        # The same words stand elsewhere, maybe with much of the same beside them: nearly all of it must agree.
         return before + after >= given * 3 // 4
     sides = ((before, prefix), (after, suffix))
     return before + after >= min(_AGREED, given) or any(side and agreed == len(side) for agreed, side in sides)

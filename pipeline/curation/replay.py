@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from pipeline.curation import rewriting
-from pipeline.curation.bonds import Split, bonds, impossible, moved, splits
+from pipeline.curation.bonds import bonds, impossible, moved, splits
 from pipeline.curation.found import Texts
-from pipeline.curation.groups import Groups, groups
+from pipeline.curation.groups import Groups, Split, groups
 from pipeline.curation.names import asked, told
 from pipeline.curation.naming import Naming
 from pipeline.curation.rewriting import Becomes, Records, Shown
@@ -59,21 +59,21 @@ def replay(records: Records, decisions: Sequence[Decision], articles: Iterable[A
     kept, unknown = in_force(decisions)
     texts = Texts(articles)
     known = {entity.iri: entity for entity in records.entities}
-    naming = Naming(base=base, known=known, brought={})
-    absent = impossible(kept, known, base=base)
-    orphaned = {one.decision.id for one in absent}
-    pairs = groups([bond for bond in bonds(kept, records.entities, base=base) if bond.decision not in orphaned])
+    pairs = groups(bonds(kept, records.entities, base=base))
+    order = {one.id: number for number, one in enumerate(decisions)}
+    naming = Naming(base=base, known=known, brought={}, groups=pairs, order=order)
     parted, lost = splits(kept, texts=texts, naming=naming, held={bond.decision for bond in pairs.holding})
-    orphaned |= {one.decision.id for one in lost}
+    naming = replace(naming, splits=parted)
     first = _rewritten(records, parted, pairs, naming=naming, texts=texts)
     about = decided(first.statements, kept, texts=texts, naming=naming)
     second = replace(first, statements=about.statements, entities=_heard(first.entities, about, naming=naming))
+    absent = impossible(kept, {entity.iri: entity.kind for entity in second.entities}, base=base)
     merged = _merged(second, pairs, named=kept, naming=naming, texts=texts)
     agents = told(
         kept,
         {entity.iri: entity for entity in merged.entities},
         groups=pairs,
-        orphaned=orphaned,
+        orphaned={one.decision.id for one in (*absent, *lost)},
         speaking={iri for one in merged.statements for iri in agents_of(one)},
         base=base,
     )
@@ -82,14 +82,28 @@ def replay(records: Records, decisions: Sequence[Decision], articles: Iterable[A
     touched = frozenset(shown) | frozenset(pairs.kept.values())
     final, refused = sound(called, touched=touched, before=records)
     open_ = tuple(one for one in final.matches if asked(frozenset({one.one, one.other}), one.question, agents))
+    here = {one.iri for one in final.entities}
+    by_id = {one.id: one for one in kept}
+    idle = [
+        Orphan(decision=by_id[each.decision], reason="none of its articles and words speaks of the agent")
+        for each in parted
+        if pairs.root(each.other) not in here
+    ]
+    nothing = {one.decision.id for one in idle}
     conflicts = (*about.conflicts, *pairs.conflicts, *agents.conflicts)
     return Replayed(
         records=replace(final, matches=open_),
         decisions=kept,
         rejected=(*about.rejected, *refused),
-        orphans=_in_order([*unknown, *absent, *lost, *about.orphans, *agents.orphans], decisions),
+        orphans=_in_order([*unknown, *absent, *lost, *idle, *about.orphans, *agents.orphans], decisions),
         conflicts=tuple(dict.fromkeys(conflicts)),
-        rulings=tuple(sorted({*about.rulings, *agents.rulings})),
+        rulings=tuple(
+            sorted(
+                one
+                for one in {*about.rulings, *agents.rulings}
+                if one.statement or (one.subject in here and one.decision not in nothing)
+            )
+        ),
     )
 
 

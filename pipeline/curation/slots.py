@@ -9,7 +9,7 @@ from typing import Any, Final
 from pipeline import iris
 from pipeline.curation.found import Texts, Words, one
 from pipeline.curation.naming import Naming
-from pipeline.decisions import Conflict, Decision, Passage, Seen
+from pipeline.decisions import Conflict, Decision, Seen
 from pipeline.model import Article, Cue, Span, Speaker, Statement, Target
 
 BECAUSE: Final = "a person decided"
@@ -82,14 +82,14 @@ def worded(statement: Statement, words: Words, *, lemma: str | None, article: Ar
     )
 
 
-def again(words: Words, passage: Passage, seen: Seen, *, texts: Texts, naming: Naming) -> Statement:
+def again(words: Words, decision: Decision, seen: Seen, *, texts: Texts, naming: Naming) -> Statement:
     """The statement that a person saw and no model finds now."""
     within = texts.plain(words.article)
     article = within.article
     about = []
     for aim in seen.about:
         if span := one(aim.words, within, near=words.content):
-            agent = naming.at(aim.agent, was=passage.article, now=article.id)
+            agent = naming.here(aim.agent, decision, article.id, (span,))
             about.append(
                 Target(
                     entity=agent.iri,
@@ -105,7 +105,7 @@ def again(words: Words, passage: Passage, seen: Seen, *, texts: Texts, naming: N
         id=_id(words, article),
         article=article.id,
         mode=seen.mode,
-        speaker=naming.speaker(seen.speaker, words.source, was=passage.article, now=article.id),
+        speaker=naming.speaker(seen.speaker, words.source, decision, article.id),
         cue=Cue(spans=words.cue, lemma=seen.lemma or "") if words.cue else None,
         act=seen.act,
         content=words.content,

@@ -33,7 +33,9 @@ def sound(records: Records, *, touched: AbstractSet[str], before: Records) -> tu
     kept = replace(records, tenures=tuple(tenures), ties=tuple(ties), entities=tuple(entities))
     known, once, now = {one.iri for one in before.entities}, set(_spoken_of(before)), set(_spoken_of(kept))
     here = {
-        one.iri: one for one in entities if one.iri in now or (one.iri in known and one.iri not in once) or one.decided
+        one.iri: one
+        for one in entities
+        if one.iri in now or (one.iri in known and (one.iri not in once or one.decided))
     }
     matches = tuple(one for one in kept.matches if one.one in here and (one.other in here or one.other not in kinds))
     left = [replace(one, possibly_same=tuple(i for i in one.possibly_same if i in here)) for one in here.values()]

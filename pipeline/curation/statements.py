@@ -86,7 +86,7 @@ def _change(
     if isinstance(to, Quote):
         return _nowhere(passage, to)
     known = meant(here, place) or (meant(here, to) if to is not None else None)
-    one = known or replace(slot(again(place, passage, seen, texts=texts, naming=naming)), made=True)
+    one = known or replace(slot(again(place, decision, seen, texts=texts, naming=naming)), made=True)
     outcome = CHANGES[decision.do](one, decision, to or place, within=within, naming=naming)
     if isinstance(outcome, str):
         return outcome
