@@ -184,11 +184,10 @@ def _entry(row: dict[str, str], *, path: Path, line: int) -> Entry:
 
 def _role(part: str, *, path: Path, line: int) -> Role:
     match = _ROLE.fullmatch(part.strip())
-    position = match["position"] if match else part.strip()
-    member(position, tuple(positions()), path=path, line=line, what="position")
+    member(part.strip().partition("@")[0], tuple(positions()), path=path, line=line, what="position")
     if match is None:
         raise AuthorityError(
-            f"{path.name}:{line}: role '{part}' names no organization: write position@id, or position@id 2019..2021-05"
+            f"{path.name}:{line}: role '{part}' cannot be read: write position@id, or position@id 2019..2021-05"
         )
     return Role(**match.groupdict())
 

@@ -63,7 +63,10 @@ def found(text: str, lang: str = "en") -> list[Found]:
             ("Jane Miller", "chief-operating-officer", "Acme Corp"),
         ),
         ("Acme Corp vice president Jane Miller left.", ("Jane Miller", "vice-president", "Acme Corp")),
-        ("Jane Miller, who was the chief executive of Acme Corp, left.", ("Jane Miller", "chief-executive", "Acme Corp")),
+        (
+            "Jane Miller, who was the chief executive of Acme Corp, left.",
+            ("Jane Miller", "chief-executive", "Acme Corp"),
+        ),
         ("Jane Miller (51), president of Acme Corp, left.", ("Jane Miller", "president", "Acme Corp")),
         ("Secretary of State Jane Miller left.", ("Jane Miller", "secretary", None)),
         ("Jane Miller, executive director of Acme Corp, left.", ("Jane Miller", "director", "Acme Corp")),

@@ -56,12 +56,30 @@ def test_row_is_an_agent_with_its_names_roles_and_parent(write: Write) -> None:
         Role(position="chief-executive", organization="company/acme"),
         Role(position="senator", organization="unit/lab"),
     )
+
     assert ann.labels == (Label(text="Ann Lee"),)
     assert found.by_name == {
         **dict.fromkeys(acme.names, "company/acme"),
         "Lab": "unit/lab",
         "Ann Lee": "person/ann-lee",
     }
+
+
+@pytest.mark.parametrize(
+    ("written", "place", "since", "until"),
+    [
+        ("senator@company/acme@place/town 2011-01-03..2025-01", "place/town", "2011-01-03", "2025-01"),
+        ("senator@company/acme 2011..", None, "2011", None),
+        ("senator@company/acme ..2020-05", None, None, "2020-05"),
+        ("senator@company/acme@place/town", "place/town", None, None),
+    ],
+)
+def test_a_role_may_have_a_place_and_a_time(
+    written: str, place: str | None, since: str | None, until: str | None, write: Write
+) -> None:
+    town = row(id="place/town", kind="Place", en="Town")
+    (role,) = read(write(row(**ACME), town, row(**ANN, roles=written))).entries["person/ann-lee"].roles
+    assert role == Role(position="senator", organization="company/acme", place=place, since=since, until=until)
 
 
 def test_comments_blank_lines_dropped_cells_and_windows_line_ends_are_read(write: Write) -> None:
@@ -154,6 +172,18 @@ WRONG = {
         "did you mean 'senator'",
     ),
     "role without organization": ([row(**ANN, roles="senator")], 2, "'senator'", "position@id"),
+    "role with a wrong time": (
+        [row(**ACME), row(**ANN, roles="senator@company/acme since 2019")],
+        3,
+        "'senator@company/acme since 2019'",
+        "position@id 2019..2021-05",
+    ),
+    "role for a place that is not there": (
+        [row(**ACME), row(**ANN, roles="senator@company/acme@place/nowhere")],
+        3,
+        "'place/nowhere'",
+        "known",
+    ),
     "role at an unknown organization": (
         [row(**ANN, roles="senator@company/acne"), row(**ACME)],
         2,
