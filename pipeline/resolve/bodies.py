@@ -113,7 +113,7 @@ def _parties(
             yield Appearance(
                 mention=Mention(span=span, head=span, form=Form.NAME, kind=Kind.PARTY),
                 agent=agent,
-                because="name of a known PoliticalParty",
+                because=f"name of a known {agent.kind.value}",
             )
 
 
