@@ -64,6 +64,10 @@ class Passage:
     cue: tuple[Quote, ...] = ()
     source: tuple[Quote, ...] = ()
     sentence: Quote | None = None
+    order: tuple[str, ...] = ()
+    """Which piece comes after which: "source", "cue", "content" …"""
+    reach: int = 0
+    """How many characters there are from the first piece to the end of the last, white space in runs of one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -53,9 +53,12 @@ def unlike(one: Decision, kinds: Mapping[str, Kind], *, base: str) -> bool:
     return both[0] != both[1]
 
 
-def impossible(decisions: Iterable[Decision], present: Mapping[str, Kind], *, base: str) -> list[Orphan]:
+def impossible(
+    decisions: Iterable[Decision], present: Mapping[str, Kind], *, groups: Groups, base: str
+) -> list[Orphan]:
     """The merges and aparts of agents that are not here, or that cannot be one."""
     orphans = []
+    roots = {groups.root(iri) for iri in present}
     for one in decisions:
         if one.do not in {Verb.MERGE, Verb.APART, Verb.SPLIT} or one.agent is None or one.other is None:
             continue
@@ -64,7 +67,7 @@ def impossible(decisions: Iterable[Decision], present: Mapping[str, Kind], *, ba
             orphans.append(Orphan(decision=one, reason=nobody(one.other.id)))
         elif unlike(one, present, base=base):
             orphans.append(Orphan(decision=one, reason="one is a place and the other is none"))
-        elif one.do is not Verb.MERGE and agent not in present and other not in present:
+        elif one.do is not Verb.MERGE and not {groups.root(agent), groups.root(other)} & roots:
             orphans.append(Orphan(decision=one, reason=nobody(one.agent.id)))
     return orphans
 

@@ -13,6 +13,8 @@ from pipeline.model import Article, Span
 
 # How far a cue or a source stands from the content at most.
 _NEAR: Final = 500
+# How much farther than by a quarter the first piece can be from the last.
+_SLACK: Final = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +81,8 @@ def words(passage: Passage, within: Plain) -> Words | Quote:
     source = _pieces(passage.source, within, near=(*content, *cue))
     if isinstance(source, Quote):
         return source
+    if strayed := _strayed(passage, content=content, cue=cue, source=source, within=within):
+        return strayed
     parts = (*content, *cue, *source)
     hull = Span(min(part.start for part in parts), max(part.end for part in parts))
     return Words(
@@ -88,6 +92,32 @@ def words(passage: Passage, within: Plain) -> Words | Quote:
         source=source,
         sentence=_sentence(passage.sentence, within, hull),
     )
+
+
+def shape(
+    *, content: Iterable[Span], cue: Iterable[Span], source: Iterable[Span], within: Plain
+) -> tuple[tuple[str, ...], int]:
+    """The order of the pieces, and how far it is from the first to the end of the last."""
+    every = {"content": content, "cue": cue, "source": source}
+    parts = sorted((span, name) for name, spans in every.items() for span in spans)
+    text = within.article.text[parts[0][0].start : max(span.end for span, _ in parts)]
+    return tuple(name for _, name in parts), len(places.form(text))
+
+
+def _strayed(
+    passage: Passage,
+    *,
+    content: tuple[Span, ...],
+    cue: tuple[Span, ...],
+    source: tuple[Span, ...],
+    within: Plain,
+) -> Quote | None:
+    """A piece, if the pieces were found in places that are not those of one statement; None if they are."""
+    if not passage.order:
+        return None
+    order, reach = shape(content=content, cue=cue, source=source, within=within)
+    alike = order == passage.order and abs(reach - passage.reach) <= passage.reach // 4 + _SLACK
+    return None if alike else (passage.source or passage.cue or passage.content)[0]
 
 
 def one(quote: Quote, within: Plain, *, near: Sequence[Span]) -> Span | None:

@@ -8,6 +8,7 @@ from typing import Final
 
 from pipeline import iris
 from pipeline.curation import places
+from pipeline.curation.found import shape
 from pipeline.curation.naming import relative
 from pipeline.decisions import Aim, Named, Passage, Quote, Saying, Seen
 from pipeline.errors import InputError
@@ -21,8 +22,12 @@ def passage(
 ) -> Passage:
     """Words of an article as a decision names them."""
     within = places.plain(article)
+    content, cue, source = tuple(content), tuple(cue), tuple(source)
+    order, reach = shape(content=content, cue=cue, source=source, within=within)
     return Passage(
         article=article.id,
+        order=order,
+        reach=reach,
         content=tuple(places.quote(article.text, span, within=within, sure=True) for span in content),
         cue=tuple(places.quote(article.text, span, within=within) for span in cue),
         source=tuple(places.quote(article.text, span, within=within) for span in source),

@@ -67,7 +67,8 @@ def replay(records: Records, decisions: Sequence[Decision], articles: Iterable[A
     first = _rewritten(records, parted, pairs, naming=naming, texts=texts)
     about = decided(first.statements, kept, texts=texts, naming=naming)
     second = replace(first, statements=about.statements, entities=_heard(first.entities, about, naming=naming))
-    absent = impossible(kept, {entity.iri: entity.kind for entity in second.entities}, base=base)
+    kinds = {entity.iri: entity.kind for entity in second.entities}
+    absent = impossible(kept, kinds, groups=pairs, base=base)
     merged = _merged(second, pairs, named=kept, naming=naming, texts=texts)
     agents = told(
         kept,

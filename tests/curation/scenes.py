@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from pipeline import iris
 from pipeline.acts import Act
@@ -121,11 +122,11 @@ def records(statements: Iterable[Statement], *more: Entity) -> Records:
     return Records(statements=said, entities=tuple(sorted((*people, *more), key=lambda one: one.iri)))
 
 
-def decide(do: Verb, *, why: str = "so it is", when: str = "2026-11-22T12:00:00Z", **what: object) -> Decision:
+def decide(do: Verb, *, why: str = "so it is", when: str = "2026-11-22T12:00:00Z", **what: Any) -> Decision:  # noqa: ANN401
     """A decision of Kim's."""
-    return numbered(Decision(id="", who="Kim", when=when, why=why, do=do, **what))  # type: ignore[arg-type]
+    return numbered(Decision(id="", who="Kim", when=when, why=why, do=do, **what))
 
 
-def about(do: Verb, one: Statement, made: Article, *, why: str = "so it is", **what: object) -> Decision:
+def about(do: Verb, one: Statement, made: Article, *, why: str = "so it is", **what: Any) -> Decision:  # noqa: ANN401
     """A decision about a statement as it stands in its article."""
     return decide(do, why=why, statement=making.of(one, made), seen=making.seen(one, made, base=BASE), **what)

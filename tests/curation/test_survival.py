@@ -13,7 +13,7 @@ from pipeline.decisions import Decision, Verb
 from pipeline.model import Article, Kind, Span, Statement
 from tests.curation.scenes import BASE, about, article, decide, named, records
 
-SEEDS = 60
+SEEDS = (*range(60), 370, 381, 400, 833, 1121, 1166, 1251)
 PEOPLE = ("Ann Lee", "Bob Dee", "A. Lee", "Cy Fox", "Dr. Eve Hay", "Jan de Vries")
 SHORT = ("that it is late", "no comment", "“It is late”", "that he knows nothing")
 THINGS = ("the bridge", "the old harbour", "her plan", "the council’s budget", "a new road")
@@ -110,7 +110,7 @@ def holds(decision: Decision, at: Statement, outcome: Replayed) -> bool:
     return any(mark.endswith(decision.id) for one in at_words for mark in one.decided)
 
 
-@pytest.mark.parametrize("seed", range(SEEDS))
+@pytest.mark.parametrize("seed", SEEDS)
 def test_every_decision_holds_after_another_threshold_order_and_fetch(seed: int) -> None:
     random = Random(seed)  # noqa: S311 - the same in every run
     here = world(random)
@@ -137,7 +137,7 @@ def test_every_decision_holds_after_another_threshold_order_and_fetch(seed: int)
     assert {place for place, one in here.decisions.items() if not holds(one, expected[place], outcome)} == set()
 
 
-@pytest.mark.parametrize("seed", range(SEEDS))
+@pytest.mark.parametrize("seed", SEEDS)
 def test_after_any_edit_a_decision_holds_in_its_place_or_is_an_orphan(seed: int) -> None:
     random = Random(seed)  # noqa: S311 - the same in every run
     here = world(random)
@@ -180,7 +180,7 @@ def test_after_any_edit_a_decision_holds_in_its_place_or_is_an_orphan(seed: int)
     assert {words(one, now) for one in kept if one.id in gone} <= rejected
 
 
-@pytest.mark.parametrize("seed", range(SEEDS))
+@pytest.mark.parametrize("seed", SEEDS)
 def test_twice_is_once_and_the_order_of_articles_is_nothing(seed: int) -> None:
     random = Random(seed)  # noqa: S311 - the same in every run
     here = world(random)
