@@ -59,7 +59,7 @@ def _one(region: Span, *, cast: Cast) -> Span | None:
         # names side by side ("CNN anchor Jake Tapper"), and whose somebody is ("the staff of the company")
         if each.end > last.end and (each.start < last.end or text[last.end : each.start].strip().lower() in joints):
             last = each
-    return Span(start, last.end)
+    return None if _is_owner(Span(start, last.end), whole.end, cast=cast) else Span(start, last.end)
 
 
 def _region(region: Span, *, cast: Cast) -> Span:
@@ -77,6 +77,18 @@ def _goes_on(name: Span, *, cast: Cast) -> bool:
     text = cast.article.text
     first = name.of(text).split()[0].lower()
     return bool(re.match(r" [A-Z]", text[name.end : name.end + 2])) or first in cast.language.grammar["indefinite"]
+
+
+def _is_owner(span: Span, end: int, *, cast: Cast) -> bool:
+    """Whether somebody else stands behind whom these words only help to name: "his staff", "the BBC audience"."""
+    text, grammar = cast.article.text, cast.language.grammar
+    if re.match(r"[’']s? [A-Z]", text[span.end : span.end + 4]):
+        return True
+    named = any(each.mention.span.end == span.end for each in cast.within(span))
+    first, after = span.of(text).split()[0], re.match(r"\s+([a-zà-þ][\w’'-]*)", text[span.end : end])
+    if after is None or after[1] in grammar["preposition"] | grammar["subordinator"] | set(cast.language.times):
+        return False
+    return first in cast.language.pronouns or (named and first in grammar["determiner"])
 
 
 def _few_words(between: Span, *, cast: Cast) -> bool:

@@ -67,6 +67,9 @@ def test_whom_the_words_are_said_to_is_read_in_the_clause(
     [
         ("Ann Smith referred to CNN and said that it rains.", ("Ann Smith", "referred", "that it rains"), "refer"),
         ("Ann Smith told reporters that it rains.", TOLD, "tell"),
+        ("Ann Smith told the BBC audience that it rains.", TOLD, "tell"),
+        ("Ann Smith told the BBC’s Eve that it rains.", TOLD, "tell"),
+        ("Bob Jones left. Ann Smith told his staff that it rains.", TOLD, "tell"),
         ("Ann Smith said that it rains at CNN.", ("Ann Smith", "said", "that it rains at CNN"), "say"),
         (
             "Ann Smith, an adviser to Bob Jones, said that it rains.",
