@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.annotate import annotate
-from pipeline.extract import mentions, roles, rules, tagger
+from pipeline.extract import mentions, roles, rules, stances, tagger
 from pipeline.extract.page import Page, page
 from pipeline.languages import LANGUAGES
-from pipeline.model import Article, Attribution, Mention, Reading, Rejected, RoleMention
+from pipeline.model import Article, Attribution, Leaning, Mention, Reading, Rejected, RoleMention
+from pipeline.spans import at
 from pipeline.view import View, view
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from pipeline.extract.tagger import Tagger, Tagging
     from pipeline.resolve.authority import Authority
 
+_NESTED = 3
+"""Contents that may lie in one another."""
 LONGEST = 2_000_000
 """Characters of an article: a longer one is no article, and a parse of it would take gigabytes."""
 
@@ -82,7 +85,24 @@ def read(
         ),
         roles=_roles(looked_at, spoken_of, seen),
         sentences=tuple(seen.to_article(*span) for span in looked_at.sentences),
+        leanings=tuple(
+            replace(each, span=seen.to_article(*each.span))
+            for each in _leanings(spoken_of, found.attributions, tagging=tagging)
+        ),
     )
+
+
+def _leanings(
+    spoken_of: Sequence[Mention], attributions: Sequence[Attribution], *, tagging: Tagging
+) -> Iterator[Leaning]:
+    """The attitude towards each agent that is spoken of in what somebody says."""
+    said = sorted(piece for each in attributions for piece in each.content)
+    for mention in spoken_of:
+        index = at(mention.head.start, said)
+        if any(piece.contains(mention.head) for piece in said[max(0, index - _NESTED) : index + 1]):
+            leaning = stances.at(mention.span, tagging.stances)
+            if leaning is not None:
+                yield leaning
 
 
 def mapped(attribution: Attribution, seen: View) -> Attribution:

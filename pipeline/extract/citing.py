@@ -12,7 +12,7 @@ from pipeline.languages import Language, singular
 from pipeline.model import Attribution, Span
 
 _NAME = r"(?:[^.,;:\n“”\"()—–]|(?<=\b[A-Z])\.){2,100}"
-_GAP = re.compile(r"(?:\s+\w+){0,4},?\s*")
+_GAP = re.compile(r"(?:\s+\w[\w’'-]*){0,4},?\s*")
 """Between a statement's words and those for another source: "reported [on Monday, ]citing"."""
 _BEFORE = re.compile(r",?\s*")
 _SENSES = {

@@ -191,9 +191,7 @@ def _statement(
         content=attribution.content,
         text=words,
         sentence=attribution.sentence,
-        about=targets(
-            attribution, cast=people, speaker=agent, homes=ours, said=said, authority=authority, base=base
-        ),
+        about=targets(attribution, cast=people, speaker=agent, homes=ours, said=said, authority=authority, base=base),
         polarity=polarity,
         certainty=certainty,
         future=future,

@@ -76,7 +76,8 @@ def cast(article: Article, reading: Reading, *, language: Language, authority: A
     """The cast of an article."""
     names, acronyms = naming.named(article, reading, language=language, authority=authority, base=base)
     told = tuple(sorted(reading.attributions, key=lambda each: each.sentence.start))
-    appearances = _joined(names, bodies(article, reading, named=names, language=language, authority=authority, base=base))
+    described = bodies(article, reading, named=names, language=language, authority=authority, base=base)
+    appearances = _joined(names, described)
     return Cast(
         article=article,
         reading=reading,

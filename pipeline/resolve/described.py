@@ -46,7 +46,8 @@ def by_noun(span: Span, head: Span, *, cast: Cast, said: Sequence[Heard], base: 
     if not nouns or _is_name(Span(nouns[-1][0].end, head.end), named, cast=cast):
         return None  # "the publication BuzzFeed News": the name says it
     word, noun, plural = nouns[-1]
-    if word.of(cast.article.text)[0].isupper() and word.start > head.start and _all_names(Span(head.start, word.end), cast=cast):
+    whole = Span(head.start, word.end)
+    if word.of(cast.article.text)[0].isupper() and word.start > head.start and _all_names(whole, cast=cast):
         return None  # "The Washington Post" is no post
     plural = plural and not _is_one_of(head, cast=cast)
     sense = cast.language.nouns[noun].sense

@@ -1,7 +1,7 @@
 """Whom a pronoun means, among all whom the article has spoken of: each has features, each feature a weight.
 
 The weights (`ranking.tsv`) are learned from annotated articles by `pipeline.train.rank`, as a softmax over the
-candidates (Denis and Baldridge 2008, https://aclanthology.org/D08-1069): small enough to be read, and to be argued with.
+candidates (Denis and Baldridge 2008, https://aclanthology.org/D08-1069): few enough to be read and argued with.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from itertools import islice
 from pathlib import Path
 
 from pipeline.languages.tables import rows
-from pipeline.model import Kind, Span
+from pipeline.model import Span
 from pipeline.resolve.agents import Agent
 from pipeline.resolve.cast import Cast
 from pipeline.resolve.heard import Heard, before
@@ -29,7 +29,13 @@ _COMMON = frozenset({"number agrees", "gender known"})
 """What nearly everybody who fits has: no reason to give."""
 _BREAK = 2
 """Line ends between one paragraph and the next, at most."""
-_SENTENCES = ((0, "in this sentence"), (1, "one sentence back"), (2, "two sentences back"), (5, "up to five sentences back"))
+_SENTENCES = (
+    (0, "in this sentence"),
+    (1, "one sentence back"),
+    (2, "two sentences back"),
+    (5, "up to five sentences back"),
+)
+"""Sentences between a place and the pronoun, at most, and the feature."""
 
 
 class Place(StrEnum):
@@ -106,7 +112,8 @@ def _nearby(each: Heard, span: Span, first: Mapping[int, int], *, cast: Cast) ->
     back = here - there
     found = {next((name for most, name in _SENTENCES if back <= most), "further back")}
     lines = text.count("\n", each.span.end, span.start)
-    found.add("in this paragraph" if lines == 0 else "in the paragraph before" if lines <= _BREAK else "paragraphs back")
+    near = "in the paragraph before" if lines <= _BREAK else "paragraphs back"
+    found.add(near if lines else "in this paragraph")
     if first.get(there) == each.span.start:
         found.add("opens its sentence")
     if each.spoke:

@@ -62,8 +62,9 @@ def short(words: str, *, at: Span, kind: Kind | None, full: Iterable[Full]) -> t
 
 def misspelt(word: str, lasts: Mapping[str, Agent]) -> Agent | None:
     """Whose last name this is but for a letter: "McLenney" for McClenney; None where it may be that of two."""
-    close = difflib.get_close_matches(word, lasts, n=2, cutoff=_ALIKE) if len(word) > _TELLING else []
-    agents = {lasts[name].iri: lasts[name] for name in close if name[0] == word[0]}
+    by_fold = {name.casefold(): agent for name, agent in lasts.items() if name[0] == word[0]}
+    close = difflib.get_close_matches(word.casefold(), by_fold, n=2, cutoff=_ALIKE) if len(word) > _TELLING else []
+    agents = {by_fold[name].iri: by_fold[name] for name in close}
     return next(iter(agents.values())) if len(agents) == 1 else None
 
 

@@ -142,7 +142,7 @@ def _apposed(before: Sequence[str], *, cast: Cast) -> bool:
     own = [word.lower() for word in behind]
     grammar, pronouns = cast.language.grammar, cast.language.pronouns
     small = grammar["preposition"] | grammar["subordinator"] | set(pronouns)
-    # "[Indiana Gov.] Mike Pence", "[de Spanjaard] Salazar"
+    # titles have capitals ("Indiana Gov. Mike Pence"), what is no title has an article ("de Spanjaard Salazar")
     first = not own or own[0] in grammar["definite"] or all(word[0].isupper() for word in behind)
     return bool(commas) and first and len(own) <= _LONGEST and not small.intersection(own[1:])
 
@@ -232,8 +232,10 @@ def _written(head: Span, *, cast: Cast, base: str) -> Source | None:
     if last is not None and last[1]:
         return None  # "House Republicans" are people
     noun = language.nouns[last[0]] if last is not None else None
-    kind = Kind(noun.kind) if noun is not None and noun.sense == "agent" and noun.kind in set(Kind) else guess(name, role=False)
-    return Source(agent=Agent(iri=iris.agent(kind, name, base=base), label=name, kind=kind), because="words with capitals")
+    told = noun is not None and noun.sense == "agent" and noun.kind in set(Kind)
+    kind = Kind(noun.kind) if noun is not None and told else guess(name, role=False)
+    agent = Agent(iri=iris.agent(kind, name, base=base), label=name, kind=kind)
+    return Source(agent=agent, because="words with capitals")
 
 
 def _in_title(head: Span, text: str) -> bool:

@@ -17,6 +17,7 @@ from pipeline.resolve.heard import Heard
 from pipeline.resolve.homes import Homes
 from pipeline.resolve.own import own_word
 from pipeline.resolve.ranking import Place
+from pipeline.resolve.weights import weighed
 
 _LONGEST_MENTION = 200
 """Characters from a mention's start to its head, at most."""
@@ -57,7 +58,7 @@ def targets(
             stance=Stance.UNKNOWN,
             because=because,
         )
-    return tuple(sorted(found.values(), key=lambda target: target.span))
+    return weighed(sorted(found.values(), key=lambda target: target.span), attribution, cast=cast)
 
 
 def _spoken_of(mentions: Sequence[Mention], attribution: Attribution, *, cast: Cast) -> list[Mention]:

@@ -27,7 +27,8 @@ def by_pronouns(
     """Gender by the agent's IRI. A sentence votes that names one person alone, with the pronouns behind the name, and
     so does a pronoun that opens the sentence after it; what is said in it may speak of others.
     """
-    telling = {word: entry.gender for word, entry in language.pronouns.items() if entry.gender and _is_personal(word, language)}
+    personal = {word: entry for word, entry in language.pronouns.items() if _is_personal(word, language)}
+    telling = {word: entry.gender for word, entry in personal.items() if entry.gender}
     said = sorted(piece for each in attributions for piece in each.content)
     people: dict[int, list[Appearance]] = {}
     for each in appearances:

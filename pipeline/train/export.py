@@ -11,7 +11,7 @@ from __future__ import annotations
 import copy
 import functools
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -52,20 +52,31 @@ def split(network: Network, samples: Sequence[list[int]]) -> Network:
     exceed the bound.
     """
     made = copy.deepcopy(network).eval()
-    most: list[list[Tensor]] = [[] for _ in made.encoder.layers]
+
+    def run() -> None:
+        for sample in samples:
+            ids = torch.tensor([sample])
+            made(ids, torch.ones_like(ids))
+
+    split_layers(made.encoder.layers, run)
+    return made
+
+
+@torch.no_grad()
+def split_layers(layers: Iterable[nn.Module], run: Callable[[], None]) -> None:
+    """Splits the feed-forward outputs of `layers` in place; `run` sends samples through them."""
+    given = list(layers)
+    most: list[list[Tensor]] = [[] for _ in given]
     hooks = [
         layer.fi.register_forward_hook(lambda _, __, out, seen=seen: seen.append(gelu(out).amax((0, 1))))
-        for layer, seen in zip(made.encoder.layers, most, strict=True)
+        for layer, seen in zip(given, most, strict=True)
     ]
-    for sample in samples:
-        ids = torch.tensor([sample])
-        made(ids, torch.ones_like(ids))
+    run()
     for hook in hooks:
         hook.remove()
-    for layer, seen in zip(made.encoder.layers, most, strict=True):
+    for layer, seen in zip(given, most, strict=True):
         units = (torch.stack(seen).amax(0) > BOUND).nonzero().flatten().tolist()
         layer.fo = Split(layer.fo, units)
-    return made
 
 
 class _Fused(torch.autograd.Function):
@@ -86,7 +97,7 @@ class _Fused(torch.autograd.Function):
         return (scores.softmax(-1) @ heads[2]).transpose(1, 2).reshape(rows, pieces, hidden)
 
 
-def _attend(layer: Layer, x: Tensor, _: Tensor) -> Tensor:
+def attend(layer: Layer, x: Tensor, _: Tensor) -> Tensor:
     """A layer's forward for one window without padding."""
     query, key, value = layer.qkv(x).chunk(3, -1)
     x = layer.aln(x + layer.ao(_Fused.apply(query, key, value)))
@@ -101,7 +112,7 @@ class _Window(nn.Module):
         super().__init__()
         self.network = network
         for layer in network.encoder.layers:
-            layer.forward = functools.partial(_attend, layer)
+            layer.forward = functools.partial(attend, layer)
 
     def forward(self, ids: Tensor) -> tuple[Tensor, ...]:
         outputs: tuple[Tensor, ...] = self.network(ids, torch.ones_like(ids))
@@ -113,16 +124,22 @@ OUTPUTS = ("labels", "links", "words", "arcs")
 
 def export(network: Network, out: Path, *, samples: Sequence[list[int]]) -> None:
     """`network` as the ONNX file `out`: `ids` (1, pieces) to `OUTPUTS`, each (1, pieces, …)."""
+    window = _Window(split(network, samples))
+    quantized(window, torch.randint(5, 4000, (1, 16)), out, takes="ids", gives=OUTPUTS)
+
+
+def quantized(module: nn.Module, example: Tensor, out: Path, *, takes: str, gives: Sequence[str]) -> None:
+    """The module, for one window of any length, as the ONNX file `out` with int8 weights."""
     dynamic = {1: "pieces"}
     with tempfile.TemporaryDirectory() as folder:
         full, ready = Path(folder) / "full.onnx", Path(folder) / "ready.onnx"
         torch.onnx.export(
-            _Window(split(network, samples)),
-            (torch.randint(5, 4000, (1, 16)),),
+            module,
+            (example,),
             str(full),
-            input_names=["ids"],
-            output_names=list(OUTPUTS),
-            dynamic_axes=dict.fromkeys(("ids", *OUTPUTS), dynamic),
+            input_names=[takes],
+            output_names=list(gives),
+            dynamic_axes=dict.fromkeys((takes, *gives), dynamic),
             opset_version=17,
             custom_opsets={"com.microsoft": 1},
             dynamo=False,
