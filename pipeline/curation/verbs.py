@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from datetime import datetime
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -69,6 +70,10 @@ def trouble(decision: Decision) -> str | None:
 
 
 def _sense(decision: Decision) -> str | None:
+    if missing := [name for name in ("who", "why") if not getattr(decision, name).strip()]:
+        return f"'{missing[0]}' is empty; say it in a few words"
+    if not _moment(decision.when):
+        return f"'{decision.when}' is no ISO 8601 date and time; give one like 2026-01-31T12:00Z"
     if decision.agent and decision.other and decision.agent.id == decision.other.id:
         return f"'{decision.agent.id}' is named twice; name two agents to {decision.do}"
     if decision.do is Verb.SPLIT and not (decision.sayings or decision.articles):
@@ -76,6 +81,14 @@ def _sense(decision: Decision) -> str | None:
     if decision.statement and not decision.statement.content:
         return "the statement has no content; give at least one piece of its words"
     return None
+
+
+def _moment(when: str) -> bool:
+    try:
+        datetime.fromisoformat(when)
+    except ValueError:
+        return False
+    return True
 
 
 def _near(given: str, known: tuple[str, ...]) -> str:
