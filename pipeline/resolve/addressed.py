@@ -102,7 +102,7 @@ def _leads(match: re.Match[str], stretch: Stretch, cue: Cue, text: str, language
     """Whether a preposition leads to who is spoken to: in a cue ("wrote to"), behind it or its source but for a time,
     or at the beginning of the clause.
     """
-    if any(each.start <= match.start() and match.end() - 1 <= each.end for each in cue.spans):
+    if any(each.start <= match.start() and match.end() - 1 == each.end for each in cue.spans):
         return True
     anchor = stretch.before(match.start())
     if anchor is None:

@@ -94,5 +94,8 @@ def _is_aside(before: str, language: Language) -> bool:
     """Whether a negation is not the clause's: "with no hope", "in Delft, not in Leiden", "came, but did not stay"."""
     found = before.rstrip()
     last = re.search(r"[\w’'-]+$", found)
-    joined = any(language.times.get(word.lower()) == "joins" for word in re.findall(r", (\w+)", found))
+    joined = any(
+        language.times.get(word.lower()) == "joins" and (comma or after.lower() in language.pronouns)
+        for comma, word, after in re.findall(r"(,?) (\w+)(?= (\w+)|$)", found)
+    )
     return joined or found.endswith(",") or (last is not None and last[0].lower() in language.grammar["preposition"])

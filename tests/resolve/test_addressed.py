@@ -66,6 +66,7 @@ def test_whom_the_words_are_said_to_is_read_in_the_clause(
     ("text", "said", "lemma"),
     [
         ("Ann Smith referred to CNN and said that it rains.", ("Ann Smith", "referred", "that it rains"), "refer"),
+        ("Ann Smith tried to persuade CNN that it rains.", ("Ann Smith", "tried to persuade", "that it rains"), "try"),
         ("Ann Smith told reporters that it rains.", TOLD, "tell"),
         ("Ann Smith told the BBC audience that it rains.", TOLD, "tell"),
         ("Ann Smith told the BBC’s Eve that it rains.", TOLD, "tell"),

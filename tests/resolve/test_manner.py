@@ -103,6 +103,7 @@ def test_a_negation_in_the_main_clause_negates(words: str, lang: str) -> None:
         ("she came with no hope", "en"),
         ("they asked him not to go", "en"),
         ("she was ready to come, but would not stay", "en"),
+        ("that two men read it and they are no longer there", "en"),
         ("that if nobody comes, they will leave", "en"),
         ("dat de man die niet kwam te laat was", "nl"),
         ("dat niet alleen Ann kwam", "nl"),
