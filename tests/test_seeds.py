@@ -27,7 +27,9 @@ from tests.gold import score
 pytestmark = pytest.mark.model
 
 GRAPHS = ("graph.nq", "graph.trig", "graph.ttl")
-LINES = ("articles.jsonl", "entities.jsonl", "rejected.jsonl", "roles.jsonl", "statements.jsonl")
+LINES = tuple(
+    f"{name}.jsonl" for name in ("articles", "entities", "orphans", "rejected", "review", "roles", "statements", "ties")
+)
 
 
 @pytest.fixture(scope="module")
