@@ -21,11 +21,15 @@ def pronoun(
     made: Scene, word: str, known: Authority, *, said: tuple[Span, ...] = (), several: bool | None = None, nth: int = 0
 ) -> str | None:
     people = made.cast(known)
-    heard = [Heard(span=each.mention.span, agent=each.agent) for span in said for each in people.within(span)]
+    heard = [
+        Heard(span=each.mention.span, agent=each.agent, person=True, several=False)
+        for span in said
+        for each in people.within(span)
+    ]
     found = anaphora.pronoun(made.mention(word, nth), cast=people, said=heard, several=several)
     if found is None:
         return None
-    assert anaphora.because(found).startswith("pronoun: nearest ")
+    assert found.because.startswith("pronoun: likeliest ")
     return found.agent.label
 
 

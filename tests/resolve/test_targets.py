@@ -135,7 +135,7 @@ def test_pronoun_of_somebody_else_is_a_target_and_the_speakers_own_is_none(known
         "Rubo Liang wept. TikTok praised him.", names={**TIKTOK, **PEOPLE}, said=[("TikTok", None, "praised him")]
     )
     assert about(made, known, speaker=agent(made, known, "TikTok")) == {
-        "Rubo Liang": ("him", "pronoun: nearest person named before it")
+        "Rubo Liang": ("him", "pronoun: likeliest person before it (in this paragraph)")
     }
     own = scene(
         "Rubo Liang said that he wept for his team.",
