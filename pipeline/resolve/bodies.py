@@ -7,10 +7,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from pipeline import iris
 from pipeline.languages import Language, singular
 from pipeline.model import GOVERNMENT_BODIES, Article, Form, Kind, Mention, Reading, Span
-from pipeline.resolve import lands
+from pipeline.resolve import canonical, lands
 from pipeline.resolve.agents import Agent, Appearance
 from pipeline.resolve.authority import Authority
 from pipeline.spans import at
@@ -50,7 +49,7 @@ def bodies(
         if span is not None and span not in taken:
             words = span.of(text)
             land = lands.governed(words, language=language) if kind == Kind.GOVERNMENT else None
-            minted = Agent(iri=iris.agent(Kind(kind), words, base=base), label=words, kind=Kind(kind))
+            minted = Agent(iri=canonical.agent(Kind(kind), words, base=base), label=words, kind=Kind(kind))
             agent = minted if land is None else lands.government(land, base=base, label=words)
             agent = lands.known(agent, lang=language.code, authority=authority, base=base)
             yield Appearance(
@@ -92,7 +91,7 @@ def _owned(text: str, *, named: Sequence[Appearance], language: Language, base: 
         span = Span(min(name.start, match.start()), max(name.end, match.end()))
         yield Appearance(
             mention=Mention(span=span, head=Span(*match.span("noun")), form=Form.NAME, kind=kind),
-            agent=Agent(iri=iris.agent(kind, label, base=base), label=label, kind=kind),
+            agent=Agent(iri=canonical.agent(kind, label, base=base), label=label, kind=kind),
             because="a body called by a person",
         )
 

@@ -11,10 +11,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline import iris
 from pipeline.languages import singular
 from pipeline.model import Form, Kind, Mention, Span
-from pipeline.resolve import anaphora, described, lands, nameless
+from pipeline.resolve import anaphora, canonical, described, lands, nameless
 from pipeline.resolve.cast import Agent, Appearance, Cast, guess, possessive
 from pipeline.resolve.heard import Heard, lately
 from pipeline.resolve.nameless import Source
@@ -199,7 +198,7 @@ def _government(head: Span, *, cast: Cast, base: str) -> Source | None:
     else:
         # of a town or region that no table has
         kind = Kind.LOCAL_GOVERNMENT if cast.language.countries.names else Kind.GOVERNMENT
-        agent = Agent(iri=iris.agent(kind, words, base=base), label=found[0].agent.label, kind=kind)
+        agent = Agent(iri=canonical.agent(kind, words, base=base), label=found[0].agent.label, kind=kind)
         because = "a place that speaks: its government"
     return Source(agent=agent, because=because)
 
@@ -234,7 +233,7 @@ def _written(head: Span, *, cast: Cast, base: str) -> Source | None:
     noun = language.nouns[last[0]] if last is not None else None
     told = noun is not None and noun.sense == "agent" and noun.kind in set(Kind)
     kind = Kind(noun.kind) if noun is not None and told else guess(name, role=False)
-    agent = Agent(iri=iris.agent(kind, name, base=base), label=name, kind=kind)
+    agent = Agent(iri=canonical.agent(kind, name, base=base), label=name, kind=kind)
     return Source(agent=agent, because="words with capitals")
 
 
