@@ -139,8 +139,10 @@ def test_last_name_alone_is_asked_about_only_with_the_same_post(known: Authority
 
 
 def test_word_for_the_kind_and_a_begun_acronym_are_asked_about_in_the_same_company() -> None:
-    names: Names = dict.fromkeys(("Tide", "Tide News", "Bureau on Dune Ecology", "BDEU"), Kind.ORGANIZATION)
-    names |= {"Ada Brook": Kind.PERSON, "Jan Vaal": Kind.PERSON, "Bo Lind": Kind.PERSON}
+    names: Names = {
+        **dict.fromkeys(("Tide", "Tide News", "Bureau on Dune Ecology", "BDEU"), Kind.ORGANIZATION),
+        **dict.fromkeys(("Ada Brook", "Jan Vaal", "Bo Lind"), Kind.PERSON),
+    }
     with_them = " met Ada Brook, Jan Vaal and Bo Lind."
     for one, other in (("Tide", "Tide News"), ("Bureau on Dune Ecology", "BDEU")):
         beside = [told(identifier, name + with_them, names=names) for identifier, name in (("a", one), ("b", other))]
