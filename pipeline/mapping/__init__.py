@@ -23,7 +23,7 @@ from pipeline.mapping.offices import spoken_as
 from pipeline.mapping.passages import Version, version_of
 from pipeline.mapping.statements import statement_quads
 from pipeline.mapping.terms import node, words
-from pipeline.mapping.ties import match_quads, tie_quads
+from pipeline.mapping.ties import OF_DOCUMENTS, link_quad, match_quads, tie_quads
 from pipeline.model import Article, Entity, Kind, Label, Match, Statement, Tenure, Tie
 from pipeline.vocab import Q, Rdf
 
@@ -87,6 +87,8 @@ def quads(
         where = _version(versions, tie.article, of=f"tie {tie.id}") if tie.article is not None else None
         graph = where.graph if where else home
         graphs[graph] |= dict.fromkeys(tie_quads(tie, where, graph, base=base))
+        shared = graph if tie.kind in OF_DOCUMENTS else home
+        graphs[shared][link_quad(tie, shared)] = None
     asked = node(iris.curation_graph(base=base))
     graphs[asked] |= dict.fromkeys(quad for match in matches for quad in match_quads(match, asked, base=base))
     graphs[asked] |= dict.fromkeys(decisions_quads(decisions, rulings, asked, base=base))

@@ -23,10 +23,18 @@ PROPERTIES: Final = {
 }
 
 
+OF_DOCUMENTS: Final = frozenset({TieKind.WRITTEN_BY, TieKind.CONCERNS})
+"""Ties of what lies in an article's graph itself."""
+
+
+def link_quad(tie: Tie, graph: NamedNode) -> Quad:
+    """The tie in one triple; but for documents it lies with the agents, once however many articles say so."""
+    return Quad(node(tie.subject), PROPERTIES[tie.kind], node(tie.object), graph)
+
+
 def tie_quads(tie: Tie, version: Version | None, graph: NamedNode, *, base: str) -> Iterator[Quad]:
-    """The tie in one triple, and as a node with the words that say so; without version the authority file does."""
+    """The tie as a node with the words that say so; without version the authority file does."""
     here, subject, other = node(iris.tie(tie.id, base=base)), node(tie.subject), node(tie.object)
-    yield Quad(subject, PROPERTIES[tie.kind], other, graph)
     yield Quad(here, Rdf.type, Q.Tie, graph)
     yield Quad(here, Q.tieKind, words(tie.kind.value), graph)
     yield Quad(here, Q.tieFrom, subject, graph)

@@ -11,8 +11,10 @@ from rdflib import Graph
 
 from pipeline import iris, publish, store
 from pipeline.acts import Act
+from pipeline.decisions import Decision, Ruling, Verb
 from pipeline.mapping import quads
 from pipeline.model import (
+    Addressee,
     Article,
     Certainty,
     Cue,
@@ -22,15 +24,19 @@ from pipeline.model import (
     Label,
     Mark,
     MarkKind,
+    Match,
     Mode,
     Occurrence,
     Polarity,
+    Question,
     Span,
     Speaker,
     Stance,
     Statement,
     Target,
     Tenure,
+    Tie,
+    TieKind,
 )
 from pipeline.queries import Query, catalogue
 from pipeline.resources import folder
@@ -219,7 +225,18 @@ STATEMENTS = (
         "that ByteDance was trying to calm TikTok’s critics",
         about=[(TIKTOK, "TikTok", Stance.NEUTRAL), (BYTEDANCE, "ByteDance", Stance.NEGATIVE)],
     ),
-    statement(ENGLISH, 2, (CHEW, "Shou Zi Chew"), "said", "“We improve,”", "“It takes time.”", mode=Mode.DIRECT),
+    replace(
+        statement(ENGLISH, 2, (CHEW, "Shou Zi Chew"), "said", "“We improve,”", "“It takes time.”", mode=Mode.DIRECT),
+        addressees=(
+            Addressee(
+                entity=SENATE.iri,
+                label="United States Senate",
+                type=SENATE.kind,
+                span=at(ENGLISH, "It takes time", 2),
+                because="name",
+            ),
+        ),
+    ),
     replace(
         statement(
             ENGLISH,
@@ -251,6 +268,36 @@ STATEMENTS = (
         about=[(CFIUS, "CFIUS", Stance.POSITIVE)],
     ),
 )
+TIES = (
+    Tie(
+        id="1",
+        kind=TieKind.PART_OF,
+        subject=TIKTOK.iri,
+        object=BYTEDANCE.iri,
+        article=ENGLISH.id,
+        span=at(ENGLISH, "TikTok", 1),
+    ),
+    Tie(id="2", kind=TieKind.PART_OF, subject=CFIUS.iri, object=SENATE.iri, article=None, span=None),
+)
+MATCHES = (
+    Match(
+        one=min(CRUZ.iri, RUBIO.iri),
+        other=max(CRUZ.iri, RUBIO.iri),
+        score=0.5,
+        because=("both are senators", "both speak of TikTok"),
+        question=Question.SAME,
+    ),
+)
+DECISIONS = (
+    Decision(
+        id="d-1", who="Jo", when="2026-01-02T03:04:05Z", why="It is said by nobody.", do=Verb.ACCEPT, decision=None
+    ),
+    Decision(id="d-2", who="Jo", when="2026-01-03", why="One name is enough.", do=Verb.RENAME),
+)
+RULINGS = (
+    Ruling(decision="d-1", field="statement", subject=STATEMENTS[0].id, statement=True),
+    Ruling(decision="d-2", field="label", subject=CRUZ.iri, statement=False),
+)
 ARTICLES = (
     replace(ENGLISH, marks=(Mark(at(ENGLISH, "Share post: Similar", 8), MarkKind.SHARE),)),
     DUTCH,
@@ -268,6 +315,10 @@ def made() -> list[Quad]:
             entities=ENTITIES,
             tenures=TENURES,
             positions=POSITIONS,
+            ties=TIES,
+            matches=MATCHES,
+            decisions=DECISIONS,
+            rulings=RULINGS,
             base=BASE,
             run={"codeFingerprint": "0", "softwareVersion": "0.1.0"},
         )

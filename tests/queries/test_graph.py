@@ -51,12 +51,14 @@ def test_what_an_article_says_lies_in_its_graph(made: list[Quad]) -> None:
         Q.ThoughtStatement,
         Q.Target,
         Q.Tenure,
+        Q.Tie,
         Q.UnnamedSource,
         Q.DocumentSource,
     }
     assert {str(quad.graph_name) for quad in made} == {
         *(str(graph(name)) for name in ("en-1", "en-2", "nl-1")),
         f"<{iris.entities_graph(base=BASE)}>",
+        f"<{iris.curation_graph(base=BASE)}>",
         f"<{iris.run_graph(base=BASE)}>",
         f"<{iris.terms_graph(base=BASE)}>",
     }

@@ -29,11 +29,13 @@ def person(name: str) -> str:
 BYTEDANCE = iris.agent(Kind.COMPANY, "ByteDance", base=BASE)
 TIKTOK = iris.agent(Kind.COMPANY, "TikTok", base=BASE)
 CFIUS = iris.agent(Kind.AGENCY, "Committee on Foreign Investment", base=BASE)
+SENATE = iris.agent(Kind.LEGISLATURE, "United States Senate", base=BASE)
 EXAMPLE = iris.agent(Kind.MEDIA_OUTLET, "Example", base=BASE)
 
 # Each query as it stands, and each parameter with one value, with several, and with a value that nothing has.
 BINDINGS: Mapping[str, list[dict[str, list[str]]]] = {
     "about-agency": [{"agency": [CFIUS]}, {"kind": ["https://w3id.org/quoth/ontology#Legislature"]}],
+    "addressed": [{"addressee": [SENATE]}, {"addressee": [CFIUS]}],
     "articles": [{"language": ["nl"]}, {"language": ["xx"]}],
     "by-act": [
         {"act": ["Wrote"]},
@@ -43,14 +45,18 @@ BINDINGS: Mapping[str, list[dict[str, list[str]]]] = {
     ],
     "by-agency": [{"agency": [CFIUS]}, {"agency": [BYTEDANCE]}, {"kind": ["https://w3id.org/quoth/ontology#Company"]}],
     "by-role": [{"position": [iris.position("senator", base=BASE)]}, {"position": [iris.position("x", base=BASE)]}],
+    "decided": [{"verb": ["Accept"]}, {"verb": ["merge"]}],
     "names": [{"agent": [BYTEDANCE]}, {"agent": [CFIUS, person("Rubo Liang")]}],
     "passed-over": [{"kind": ["share"]}, {"kind": ["teaser"]}],
     "people": [{"person": [person("Ted Cruz")]}, {"organization": [BYTEDANCE, TIKTOK]}],
+    "possibly-same": [{"agent": [person("Ted Cruz")]}, {"agent": [CFIUS]}],
     "quality": [{"threshold": ["0"]}, {"threshold": ["0.95"]}],
     "quotes": [{"mode": ["Direct"]}, {"speaker": [person("Ted Cruz")]}, {"mode": ["indirect"]}],
     "relayed": [{"relay": [person("Ted Cruz")]}],
     "said-about": [{"target": [TIKTOK]}, {"target": [TIKTOK, BYTEDANCE]}, {"target": [EXAMPLE]}],
     "said-by": [{"speaker": [CFIUS]}, {"speaker": [person("Marco Rubio"), person("Rubo Liang")]}],
+    "stances": [{"speaker": [person("Marco Rubio")]}, {"target": [TIKTOK, CFIUS]}],
+    "ties": [{"agent": [BYTEDANCE]}, {"agent": [EXAMPLE]}],
     "unnamed-sources": [{"article": ["en-1"]}, {"article": ["nl-1"]}],
     "who-said-what": [
         {"speaker": [person("Marco Rubio")]},
@@ -102,7 +108,7 @@ def column(graph: Store, query: Query, name: str, **given: str | list[str]) -> l
 
 
 def test_every_stored_query_is_in_the_matrix_with_every_parameter(queries: Mapping[str, Query]) -> None:
-    assert len(queries) == 16
+    assert len(queries) == 21
     assert sorted(queries) == NAMES == sorted(BINDINGS)
     for name, query in queries.items():
         assert {key for given in BINDINGS[name] for key in given} == {param.name for param in query.params}
@@ -313,3 +319,32 @@ def test_every_query_file_is_mentioned_in_the_readme() -> None:
     readme = (folder("queries") / "README.md").read_text(encoding="utf-8")
     assert [name for name in NAMES if f"`{name}`" not in readme] == []
     assert Path(folder("queries") / "README.md").is_file()
+
+
+def test_stances_are_counted_by_pair(graph: Store, queries: Mapping[str, Query]) -> None:
+    rows = in_oxigraph(graph, queries["stances"], {"target": [TIKTOK]})
+    assert [row[:5] for row in rows] == [
+        ("Marco Rubio", "TikTok", Decimal(0), Decimal(1), Decimal(0)),
+        ("Ted Cruz", "TikTok", Decimal(1), Decimal(0), Decimal(0)),
+    ]
+
+
+def test_tie_has_the_words_that_say_so_or_none(graph: Store, queries: Mapping[str, Query]) -> None:
+    rows = in_oxigraph(graph, queries["ties"], {})
+    assert [row[:5] for row in rows] == [
+        ("Committee on Foreign Investment", "partOf", "United States Senate", "", ""),
+        ("TikTok", "partOf", "ByteDance", "TikTok", "en-1"),
+    ]
+
+
+def test_pair_in_the_review_queue_stands_once_with_all_its_reasons(graph: Store, queries: Mapping[str, Query]) -> None:
+    (row,) = in_oxigraph(graph, queries["possibly-same"], {})
+    assert row[:4] == (Decimal("0.5"), "Marco Rubio", "Ted Cruz", "both are senators; both speak of TikTok")
+
+
+def test_decisions_stand_in_the_order_of_their_times(graph: Store, queries: Mapping[str, Query]) -> None:
+    rows = in_oxigraph(graph, queries["decided"], {})
+    assert [row[2:6] for row in rows] == [
+        ("accept", "statement", "that ByteDance was trying to calm TikTok’s critics", "It is said by nobody."),
+        ("rename", "label", "Ted Cruz", "One name is enough."),
+    ]
