@@ -147,7 +147,8 @@ def _base(value: object, source: str) -> str:
 def _curation(value: object, source: str, *, folder: Path) -> Path | None:
     if source == "default":
         return CURATION if (folder / CURATION).is_file() else None
-    return Path(str(value)) if value else None
+    # Said to be nothing: no log is followed. A path of no characters is that of the folder itself.
+    return Path(str(value)) if str(value) not in {"", "."} else None
 
 
 def _workers(value: object, source: str) -> int:

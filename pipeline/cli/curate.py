@@ -62,8 +62,8 @@ def speaker(*, statement_: str, name: str | None, nobody: bool, kind: str | None
     if nobody == bool(name):
         raise click.UsageError("give a NAME, or --nobody")
     at = desk(**by)
-    _, _, passage, seen = statement(at, statement_)
-    who = agent(at, name, kind=kind) if name else None
+    _, article, passage, seen = statement(at, statement_)
+    who = agent(at, name, kind=kind, article=article) if name else None
     write(at, Verb.SPEAKER, statement=passage, seen=seen, agent=who)
 
 
@@ -81,7 +81,7 @@ def target(*, statement_: str, how: str, name: str, words: str | None, kind: str
     """
     at = desk(**by)
     one, article, passage, seen = statement(at, statement_)
-    who = agent(at, name, kind=kind)
+    who = agent(at, name, kind=kind, article=article)
     place = None
     if words or how != "remove":
         place = making.quoted(_inside(words or who.label, one, article), article)

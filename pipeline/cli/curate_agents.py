@@ -67,7 +67,7 @@ def split(
     ]
     if words and not sayings:
         raise InputError(f"no mention of '{one.id}' has the words “{words[0]}”; copy them from its article")
-    new = making.another(name, Kind(kind) if kind else one.kind, known, base=at.base)
+    new = making.another(name, Kind(kind) if kind else one.kind, known, of=one, base=at.base)
     write(at, Verb.SPLIT, agent=one, other=new, sayings=tuple(sayings), articles=articles)
 
 

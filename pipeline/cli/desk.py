@@ -79,9 +79,10 @@ def entities(at: Desk) -> list[Entity]:
     return builds.lines(at.folder, "entities", Entity)
 
 
-def agent(at: Desk, name: str, *, kind: str | None = None) -> Named:
+def agent(at: Desk, name: str, *, kind: str | None = None, article: Article | None = None) -> Named:
     """The agent that goes by a name, an IRI or its end."""
-    return making.agent(name, entities(at), base=at.base, kind=Kind(kind) if kind else None)
+    home = article.id if article else None
+    return making.agent(name, entities(at), base=at.base, kind=Kind(kind) if kind else None, article=home)
 
 
 def write(at: Desk, do: Verb, **what: Any) -> None:  # noqa: ANN401 - the fields of a decision

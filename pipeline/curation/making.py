@@ -15,6 +15,7 @@ from pipeline.errors import InputError
 from pipeline.model import Article, Entity, Kind, Span, Statement
 
 _SHOWN: Final = 5
+_NAMELESS: Final = frozenset({Kind.UNNAMED, Kind.DOCUMENT})
 
 
 def passage(
@@ -80,8 +81,12 @@ def named(entity: Entity, *, base: str) -> Named:
     return Named(id=relative(entity.iri, base=base), label=entity.label, kind=entity.kind, named=entity.named)
 
 
-def agent(name: str, entities: Sequence[Entity], *, base: str, kind: Kind | None = None) -> Named:
-    """The agent that goes by a name, an IRI or its end; with a kind, one that the build does not have, too."""
+def agent(
+    name: str, entities: Sequence[Entity], *, base: str, kind: Kind | None = None, article: str | None = None
+) -> Named:
+    """The agent that goes by a name, an IRI or its end; with a kind, one that the build does not have, too: a source
+    without a name is that of an article.
+    """
     iri = name if "://" in name else base + name
     slug = iris.slug(name)
     found = [one for one in entities if one.iri == iri] or [
@@ -99,18 +104,28 @@ def agent(name: str, entities: Sequence[Entity], *, base: str, kind: Kind | None
         return Named(id=relative(name, base=base), label=name.rpartition("/")[2], kind=kind or Kind.ORGANIZATION)
     if kind is None:
         raise InputError(f"no agent in this build is called '{name}'; correct the name, or give --kind for a new one")
+    if kind in _NAMELESS:
+        if article is None:
+            raise InputError(
+                f"'{name}' has no name of its own and so belongs to an article; name it as a speaker there"
+            )
+        source = iris.source(article, name, base=base)
+        return Named(id=relative(source, base=base), label=name, kind=kind, named=False)
     return Named(id=relative(iris.agent(kind, name, base=base), base=base), label=name, kind=kind)
 
 
-def another(name: str, kind: Kind, entities: Iterable[Entity], *, base: str) -> Named:
-    """A new agent of this name, with an id that no other has."""
+def another(name: str, kind: Kind, entities: Iterable[Entity], *, of: Named, base: str) -> Named:
+    """A new agent of this name, which was taken for another, with an id that no agent has."""
     known = {one.iri for one in entities}
-    iri = plain = iris.agent(kind, name, base=base)
+    if (kind in _NAMELESS) is of.named:
+        raise InputError("an agent with a name and a source without one cannot be each other's; give another --kind")
+    folder = of.id.rpartition("/")[0]
+    iri = plain = f"{base}{folder}/{iris.slug(name)}" if kind in _NAMELESS else iris.agent(kind, name, base=base)
     number = 1
     while iri in known:
         number += 1
         iri = f"{plain}-{number}"
-    return Named(id=relative(iri, base=base), label=name, kind=kind)
+    return Named(id=relative(iri, base=base), label=name, kind=kind, named=of.named)
 
 
 def span(words: str, article: Article, *, near: Sequence[Span]) -> Span:

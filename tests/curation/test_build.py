@@ -84,6 +84,7 @@ def test_a_decision_is_written_and_holds_in_the_next_build(run: Quoth, articles:
         (("reject", "s-a"), Verb.REJECT),
         (("speaker", "s-a", "--nobody"), Verb.SPEAKER),
         (("speaker", "s-a", "Eve Fox", "--kind", "Person"), Verb.SPEAKER),
+        (("speaker", "s-a", "the letter", "--kind", "DocumentSource"), Verb.SPEAKER),
         (("target", "s-a", "add", "Dee", "--words", "Bob"), Verb.TARGET),
         (("target", "s-a", "remove", "Dee"), Verb.TARGET),
         (("stance", "s-a", "Dee", "negative", "--words", "Bob"), Verb.STANCE),
@@ -111,11 +112,8 @@ def test_what_a_command_writes_is_applied(
     run("build", str(articles))
     assert builds.lines(tmp_path / "build", "orphans", Orphan) == []
     folder = tmp_path / "build"
-    marked = [
-        mark
-        for one in [*builds.lines(folder, "statements", Statement), *builds.lines(folder, "entities", Entity)]
-        for mark in one.decided
-    ]
+    marked = [mark for one in builds.lines(folder, "statements", Statement) for mark in one.decided]
+    marked += [mark for one in builds.lines(folder, "entities", Entity) for mark in one.decided]
     assert {mark.split()[1] for mark in marked} == ({decision.id} if verb is not Verb.REJECT else set())
     assert run("curate", "check").splitlines()[-1] == "seeds/curation.jsonl: 1 decisions, 1 in force"
 
@@ -134,6 +132,8 @@ def test_what_a_command_writes_is_applied(
         (("link", "Ann", "http://example.org/Q 42", "--exact"), 1, "is no IRI"),
         (("link", "Ann", "http://example.org/Q42"), 2, "give --exact or --close"),
         (("split", "Ann", "Anna", "--article", "z"), 1, "no article 'z'"),
+        (("split", "Ann", "a man", "--article", "a", "--kind", "UnnamedSource"), 1, "give another --kind"),
+        (("merge", "Ann", "the letter"), 1, "no agent in this build is called 'the letter'"),
         (("split", "Ann", "Anna"), 1, "names neither sayings nor articles"),
         (("rename", "Ann", "Anna", "--in", "dutch"), 2, "--in 'dutch' is no language"),
         (("withdraw", "d-000000000000"), 1, "no decision 'd-000000000000' here"),
@@ -219,6 +219,7 @@ def test_the_log_of_the_folder_is_followed_where_no_other_is_named(tmp_path: Pat
     assert found() == Path("seeds/curation.jsonl")
     assert found(curation=Path("other.jsonl")) == Path("other.jsonl")
     assert settled({}, environment={"QUOTH_CURATION": ""}, folder=tmp_path).curation is None
+    assert found(curation=Path()) is None
 
 
 def test_decisions_pass_the_gates_and_stand_in_the_graph(
