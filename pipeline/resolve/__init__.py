@@ -33,7 +33,7 @@ from pipeline.resolve.documents import Told, told
 from pipeline.resolve.heard import Heard
 from pipeline.resolve.homes import Homes, homes
 from pipeline.resolve.manner import manner
-from pipeline.resolve.nameless import Source
+from pipeline.resolve.nameless import Source, is_nobody
 from pipeline.resolve.targets import targets
 from pipeline.resolve.tenures import tenures
 from pipeline.resolve.ties import ties
@@ -118,6 +118,8 @@ def _statements(
                 Rejected(record=where, stage="resolve", reason="the same cue and content as another statement")
             )
             continue
+        if source is not None and not source.agent.named and is_nobody(attribution.source[0], cast=people):
+            source = None  # noqa: PLW2901 - "the" alone is somebody whom the network did not see
         if source is not None and source.agent.iri not in named:
             others[source.agent.iri] = (source.agent, source.affiliation)
         to = addressed(attribution, cast=people, speaker=source, said=speakers.heard, base=base)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from pipeline import iris
@@ -90,7 +91,23 @@ def heard(
 
 def described(span: Span, *, cast: Cast) -> str:
     """The words for a source, up to what is only said about it: "The tapes, which comprise 14 remarks"."""
-    return re.sub(r"\s+", " ", span.of(cast.article.text).split(",")[0]).strip(" .")
+    found = re.sub(r"\s+", " ", span.of(cast.article.text).split(",")[0]).strip(" .").split(" ")
+    small = _small(cast)
+    # "a poll released in late": the network left the month out
+    while len(found) > 1 and (found[-1].lower() in small or cast.language.times.get(found[-1].lower()) == "before"):
+        found.pop()
+    return " ".join(found)
+
+
+def is_nobody(span: Span, *, cast: Cast) -> bool:
+    """Whether the words of a source are only small ones: "the", "in which"."""
+    found = span.of(cast.article.text).lower().strip(" ,.").split()
+    return all(word in _small(cast) for word in found)
+
+
+def _small(cast: Cast) -> AbstractSet[str]:
+    grammar = cast.language.grammar
+    return grammar["article"] | grammar["preposition"] | grammar["subordinator"]
 
 
 def _number(span: Span, words: str, *, cast: Cast) -> int:
