@@ -58,8 +58,9 @@ def resolve(span: Span, *, cast: Cast, said: Sequence[Heard] = (), base: str, se
         _title(span, cast=cast)
         or _person(span, head, cast=cast)
         or described.by_noun(span, head, cast=cast, said=said, base=base)
+        or _members(span, head, cast=cast, base=base)
         or _organization(head, cast=cast)
-        or _organization(_plain(span, cast=cast), cast=cast)
+        or _organization(_plain(span, cast=cast), cast=cast, but=Kind.PERSON)
         or described.by_word(span, head, cast=cast, said=said)
         or _government(head, cast=cast, base=base)
         or _shouted(head, cast=cast)
@@ -176,11 +177,34 @@ def _plain(span: Span, *, cast: Cast) -> Span:
     return span
 
 
-def _organization(span: Span, *, cast: Cast) -> Source | None:
-    """A name as the head: the last one before any possessive's noun."""
+def _members(span: Span, head: Span, *, cast: Cast, base: str) -> Source | None:
+    """Some of a party, who do not speak for all of it: "House Republicans", "some Democrats"."""
+    text, language = cast.article.text, cast.language
+    for each in cast.within(head):
+        words = each.mention.span.of(text)
+        own = any(words.startswith(member) and words != member for member in language.parties.members)
+        before = set(Span(head.start, each.mention.span.start).of(text).lower().split())
+        if each.agent.kind is Kind.PARTY and own and before - language.grammar["article"]:
+            return nameless.source(
+                span,
+                kind=Kind.UNNAMED,
+                cast=cast,
+                base=base,
+                because="some members of a party",
+                affiliation=each.agent,
+                several=True,
+                person=True,
+            )
+    return None
+
+
+def _organization(span: Span, *, cast: Cast, but: Kind = Kind.PLACE) -> Source | None:
+    """A name as the head: the last one before any possessive's noun. `but`: of no such agent, as "a cousin of Jo Hill"
+    is somebody else.
+    """
     named = [each for each in cast.within(span) if not possessive(each, cast=cast)] or cast.within(span)
     for each in named:
-        if each.agent.kind is not Kind.PLACE:
+        if each.agent.kind not in {Kind.PLACE, but}:
             return Source(agent=each.agent, because=each.because)
     return None
 
@@ -226,13 +250,16 @@ def _written(head: Span, *, cast: Cast, base: str) -> Source | None:
         words = words[1:]
     if len(words) < 2 or not all(word[0].isupper() and word[-1].isalpha() for word in words) or _in_title(head, text):  # noqa: PLR2004
         return None
+    if words[0].lower() in language.grammar["determiner"]:
+        return None  # "Many Norwegians" are people
     name = " ".join(words)
     last = singular(words[-1], language=language)
     if last is not None and last[1]:
         return None  # "House Republicans" are people
     noun = language.nouns[last[0]] if last is not None else None
     told = noun is not None and noun.sense == "agent" and noun.kind in set(Kind)
-    kind = Kind(noun.kind) if noun is not None and told else guess(name, role=False)
+    by_word = next((kind for word, kind in language.names if word in words), None)
+    kind = Kind(noun.kind) if noun is not None and told else by_word or guess(name, role=False)
     agent = Agent(iri=canonical.agent(kind, name, base=base), label=name, kind=kind)
     return Source(agent=agent, because="words with capitals")
 

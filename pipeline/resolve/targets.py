@@ -66,14 +66,18 @@ def _spoken_of(mentions: Sequence[Mention], attribution: Attribution, *, cast: C
     whole = Span(attribution.content[0].start, attribution.content[-1].end)
     heads = {mention.head for mention in mentions}
     others = [each.mention for each in cast.within(whole) if each.mention.head not in heads]
-    return sorted([*mentions, *(each for each in others if not _is_label(each, cast=cast))], key=lambda each: each.span)
+    return sorted([each for each in (*mentions, *others) if not _is_label(each, cast=cast)], key=lambda each: each.span)
 
 
 def _is_label(mention: Mention, *, cast: Cast) -> bool:
     """Whether the name of a party only says whose the person behind it is: "the GOP nominee"."""
-    after = re.match(r" (?:[a-z]+ ){0,2}?([a-z]+)", cast.article.text[mention.span.end :])
-    known = singular(after[1], language=cast.language) if after and mention.kind is Kind.PARTY else None
-    return known is not None and cast.language.nouns[known[0]].sense == "person"
+    after = re.match(r"(?: [a-z]+){1,3}", cast.article.text[mention.span.end :])
+    named = cast.at(mention.span) if after and mention.form is Form.NAME else None
+    if after is None or named is None or named.agent.kind is not Kind.PARTY:
+        return False
+    known = (singular(word, language=cast.language) for word in after[0].split())
+    first = next((noun for noun in known if noun is not None), None)
+    return first is not None and cast.language.nouns[first[0]].sense == "person"
 
 
 def _meant(

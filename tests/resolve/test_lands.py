@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.languages import LANGUAGES
 from pipeline.model import Kind
-from pipeline.resolve import sources
+from pipeline.resolve import lands, sources
 from pipeline.resolve.authority import EMPTY
 from tests.resolve.scenes import BASE, Names, scene
 
@@ -117,3 +118,35 @@ def test_a_body_called_by_a_person_is_no_person(text: str, lang: str, words: str
     (appearance,) = made.cast(EMPTY).appearances
     assert appearance.mention.span == made.at(words)
     assert (appearance.agent.iri.removeprefix(BASE), appearance.agent.kind) == expected
+
+
+def test_party_is_known_by_its_members_though_no_recognizer_names_it() -> None:
+    made = scene("Democrats said so, and no Democratic voter. The Democrats-led house left. A Republican wept.")
+    found = [
+        (each.mention.span, each.agent.iri.removeprefix(BASE), each.because) for each in made.cast(EMPTY).appearances
+    ]
+    assert (made.at("Democrats"), "party/democratic-party", "name of a known PoliticalParty") in found
+    assert {iri for _, iri, _ in found} <= {"party/democratic-party", "party/republican-party"}
+    source = sources.resolve(made.at("Democrats"), cast=made.cast(EMPTY), base=BASE)
+    assert source.agent.kind is Kind.PARTY
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "lang", "expected"),
+    [
+        ("China could use it.", "China", "en", "government/china"),
+        ("China denies it.", "China", "en", "government/china"),
+        ("The tax was imposed by Iran.", "Iran", "en", "government/iran"),
+        ("It grows in China.", "China", "en", None),
+        ("Farms in China could use it.", "China", "en", None),
+        ("China grows.", "China", "en", None),
+        ("Springfield could use it.", "Springfield", "en", None),
+        ("China kan het doen.", "China", "nl", "government/china"),
+        ("De taks werd door Iran ingevoerd.", "Iran", "nl", "government/iran"),
+        ("Het groeit in China.", "China", "nl", None),
+    ],
+)
+def test_country_that_does_something_is_its_government(text: str, name: str, lang: str, expected: str | None) -> None:
+    made = scene(text, lang=lang)
+    found = lands.acting(made.at(name), text=text, language=LANGUAGES[lang], authority=EMPTY, base=BASE)
+    assert (found and found.iri.removeprefix(BASE)) == expected

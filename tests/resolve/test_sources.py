@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.model import Kind, Span
 from pipeline.resolve import nameless, sources
-from pipeline.resolve.authority import Authority
+from pipeline.resolve.authority import EMPTY, Authority
 from pipeline.resolve.heard import Heard
 from pipeline.resolve.sources import Source
 from tests.resolve.scenes import BASE, Names, Scene, scene
@@ -15,6 +15,8 @@ RUBIO: Names = {"Marco Rubio": "person/marco-rubio"}
 TIKTOK: Names = {"TikTok": "company/tiktok"}
 BYTEDANCE: Names = {"ByteDance": "company/bytedance"}
 REUTERS: Names = {"Reuters": "media/reuters"}
+VANCE: Names = {"Vance": Kind.PERSON}
+HILL_MARSH: Names = {"Jo Hill": Kind.PERSON, "Sam Marsh": Kind.PERSON}
 
 
 def resolved(made: Scene, words: str, known: Authority, *said: str, nth: int = 0) -> Source:
@@ -369,3 +371,73 @@ def test_somebodys_university_is_the_one_that_was_named(known: Authority) -> Non
     names: Names = {"Els Pit": Kind.PERSON, "Universiteit Assen": Kind.ORGANIZATION}
     made = scene("Els Pit van Universiteit Assen zweeg. Haar universiteit zegt dat.", lang="nl", names=names)
     assert resolved(made, "Haar universiteit", known).agent.label == "Universiteit Assen"
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker"),
+    [
+        ("Vance campaign spokesman Jo Hill", "Jo Hill"),
+        ("the Vance campaign spokesman Jo Hill", "Jo Hill"),
+        ("Vance lawyer Jo Hill", "Jo Hill"),
+        ("Vance and his lawyer Jo Hill", "Vance"),
+        ("Vance, with Jo Hill", "Vance"),
+    ],
+)
+def test_name_before_another_that_only_says_whose_it_is_does_not_speak(words: str, speaker: str) -> None:
+    made = scene(f"{words} said so.", names={**VANCE, "Jo Hill": Kind.PERSON})
+    assert resolved(made, words, EMPTY).agent.label == speaker
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "label"),
+    [
+        ("Norvik Lobster Association", Kind.CIVIL_SOCIETY, "Norvik Lobster Association"),
+        ("the Norvik Lobster Association", Kind.CIVIL_SOCIETY, "Norvik Lobster Association"),
+        ("Jo Hill", Kind.PERSON, "Jo Hill"),
+    ],
+)
+def test_words_with_capitals_that_no_recognizer_knows_are_a_name(words: str, kind: Kind, label: str) -> None:
+    made = scene(f"On Monday it rained nearly all day, {words} said with great regret in a long letter.")
+    source = resolved(made, words, EMPTY)
+    assert (source.agent.label, source.agent.kind, source.because) == (label, kind, "words with capitals")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Some folk of note said so.", "Some folk"),
+        ("Norvik Republicans said so all day long.", "Norvik Republicans"),
+        ("Norvik Fans Say Team Will Win", "Norvik Fans"),  # a headline
+        ("Fans said so all day long.", "Fans"),
+    ],
+)
+def test_words_without_capitals_and_those_of_headlines_are_no_name(text: str, words: str) -> None:
+    assert not resolved(scene(text), words, EMPTY).agent.named
+
+
+def test_last_name_in_capitals_is_the_person_that_a_transcript_named_in_full() -> None:
+    made = scene("Jo Hill met Sam Marsh.\nHILL: So it is.\nMARSH: It is not.\nDOE: Why?", names=HILL_MARSH)
+    for words, label in (("HILL", "Jo Hill"), ("MARSH:", "Sam Marsh"), ("MARSH", "Sam Marsh")):
+        start = made.article.text.index(words)
+        source = sources.resolve(Span(start, start + len(words)), cast=made.cast(EMPTY), base=BASE)
+        assert (source.agent.label, source.because) == (label, "last name of a person named in full")
+    assert not resolved(made, "DOE", EMPTY).agent.named
+    two = scene("Jo Hill met Sam Hill.\nHILL: So it is.", names={"Jo Hill": Kind.PERSON, "Sam Hill": Kind.PERSON})
+    assert not resolved(two, "HILL", EMPTY).agent.named
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker"),
+    [
+        ("His running mate, Norvik Gov. Jo Hill", "Jo Hill"),
+        ("The winner, the Norwegian Jo Hill", "Jo Hill"),
+        ("The winner, Jo Hill", "Jo Hill"),
+        ("The friend, a cousin of Jo Hill", None),
+        ("The friend, who beat Jo Hill", None),
+        ("The friend, rival of old Jo Hill", None),
+    ],
+)
+def test_name_in_apposition_may_have_a_title_with_capitals_or_an_article(words: str, speaker: str | None) -> None:
+    made = scene(f"{words}, said so.", names={"Jo Hill": Kind.PERSON})
+    source = resolved(made, words, EMPTY)
+    assert (source.agent.label if source.agent.named else None) == speaker

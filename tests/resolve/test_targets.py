@@ -294,3 +294,34 @@ def test_government_called_by_its_country_is_a_target() -> None:
     content = "de Vlaamse regering om geld"
     found = spoken(f"Boeren vragen {content}.", "Boeren", content, names={}, descriptions=("de Vlaamse regering",))
     assert found == {"Vlaamse regering": "a body called by its place"}
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("that the GOP nominee will lose", []),
+        ("that Republican presidential candidate Jo Hill will lose", ["Jo Hill"]),
+        ("that the GOP will lose", ["Republican Party"]),
+        ("that the GOP platform is old", ["Republican Party"]),
+    ],
+)
+def test_party_that_only_labels_a_person_is_no_target(content: str, expected: list[str]) -> None:
+    names: Names = {"GOP": Kind.PARTY, "Republican": Kind.PARTY, "Jo Hill": Kind.PERSON, "Nexor": Kind.COMPANY}
+    made = scene(f"Nexor said {content}.", names=names, said=[("Nexor", "said", content)])
+    assert list(about(made, EMPTY)) == expected
+
+
+def test_country_that_acts_is_a_target_by_its_government_and_one_that_is_a_site_is_none() -> None:
+    content = "that China could use the ports in Iran"
+    names: Names = {"China": Kind.PLACE, "Iran": Kind.PLACE, "Nexor": Kind.COMPANY}
+    made = scene(f"Nexor said {content}.", names=names, said=[("Nexor", "said", content)])
+    assert about(made, EMPTY) == {"China": ("China", "a place that acts: its government")}
+
+
+def test_reason_of_a_pronoun_goes_by_where_it_stands() -> None:
+    text = "Jo Hill met Sam Marsh. Kim Vance said she liked her."
+    names: Names = dict.fromkeys(("Jo Hill", "Sam Marsh", "Kim Vance"), Kind.PERSON)
+    made = scene(text, names=names, said=[("Kim Vance", "said", "she liked her")])
+    found = about(made, EMPTY, speaker=agent(made, EMPTY, "Kim Vance"))
+    assert "Kim Vance" not in found
+    assert all(because.startswith("pronoun: likeliest person before it (") for _, because in found.values())
