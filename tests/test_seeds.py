@@ -227,7 +227,8 @@ def test_pull_quote_is_direct_and_ends_before_the_name_glued_to_it(statements: t
 
 
 def test_second_half_of_the_dutch_article_is_not_read_again(statements: tuple[Statement, ...]) -> None:
-    dutch = [each.text for each in statements if each.article.startswith("003")]
+    # a chain of sources has the same words for each link
+    dutch = [each.text for each in statements if each.article.startswith("003") and each.reported_by is None]
     assert len(dutch) >= 4
     assert len(set(dutch)) == len(dutch)
 
