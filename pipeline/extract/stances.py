@@ -5,11 +5,11 @@ A branch of layers on the tagger's own states, so that a text is encoded once (`
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from pipeline.extract.decode import Floats
 from pipeline.model import Leaning, Span, Stance
@@ -20,31 +20,33 @@ ORDER = (Stance.NEGATIVE, Stance.NEUTRAL, Stance.POSITIVE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stances:
-    """The pieces of a text that were read, in order, with their logits."""
+    """The pieces of a text that were read, in order, with their logits. Plain numbers, since taggings are kept."""
 
-    starts: NDArray[np.int64]
-    ends: NDArray[np.int64]
-    logits: Floats
-    """(pieces, 3)"""
+    starts: tuple[int, ...] = ()
+    ends: tuple[int, ...] = ()
+    logits: tuple[tuple[float, float, float], ...] = ()
 
 
-NONE = Stances(starts=np.zeros(0, np.int64), ends=np.zeros(0, np.int64), logits=np.zeros((0, 3), np.float32))
+NONE = Stances()
 
 
 def of_window(offsets: Sequence[tuple[int, int]], logits: Floats, *, start: int = 0) -> Stances:
     """A window's stances; `offsets` are its pieces', empty where a piece says nothing, `start` is where it begins."""
     kept = [piece for piece, (first, last) in enumerate(offsets) if first < last]
-    ends = np.array(offsets, np.int64).reshape(-1, 2)[kept] + start
-    return Stances(starts=ends[:, 0], ends=ends[:, 1], logits=logits[kept])
+    return Stances(
+        starts=tuple(offsets[piece][0] + start for piece in kept),
+        ends=tuple(offsets[piece][1] + start for piece in kept),
+        logits=tuple((float(a), float(b), float(c)) for a, b, c in logits[kept]),
+    )
 
 
 def joined(parts: Iterable[Stances]) -> Stances:
     """The stances of a text's windows, in order."""
-    some = [NONE, *parts]
+    some = list(parts)
     return Stances(
-        starts=np.concatenate([one.starts for one in some]),
-        ends=np.concatenate([one.ends for one in some]),
-        logits=np.concatenate([one.logits for one in some]),
+        starts=tuple(start for one in some for start in one.starts),
+        ends=tuple(end for one in some for end in one.ends),
+        logits=tuple(logits for one in some for logits in one.logits),
     )
 
 
@@ -52,11 +54,11 @@ def at(span: Span, stances: Stances) -> Leaning | None:
     """The attitude towards the agent that the words of `span` mean: the mean over their pieces; None where they were
     not read.
     """
-    first = int(np.searchsorted(stances.ends, span.start, side="right"))
-    last = int(np.searchsorted(stances.starts, span.end, side="left"))
+    first = bisect_right(stances.ends, span.start)
+    last = bisect_left(stances.starts, span.end)
     if first >= last:
         return None
-    logits = stances.logits[first:last].mean(0)
+    logits = np.array(stances.logits[first:last]).mean(0)
     chances = np.exp(logits - logits.max())
     chances /= chances.sum()
     best = int(chances.argmax())

@@ -10,11 +10,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from pipeline.languages import Language, Pronoun
-from pipeline.model import GOVERNMENT_BODIES, Kind, Mention
+from pipeline.model import GOVERNMENT_BODIES, Kind, Mention, Span
 from pipeline.resolve import ranking
 from pipeline.resolve.cast import Agent, Cast
 from pipeline.resolve.heard import Heard, before
 from pipeline.resolve.ranking import Place
+from pipeline.resolve.traits import UNKNOWN
 from pipeline.spans import at
 
 MEDIA = frozenset({Kind.MEDIA_OUTLET, Kind.NEWS_AGENCY})
@@ -54,9 +55,24 @@ def pronoun(
     )
     best = ranking.best(found, place=place)
     if best is None:
-        return None
+        return _ahead(mention, cast=cast, fits=fits, without=without)
     heard, telling = best
     return replace(heard, because=f"pronoun: likeliest {_called(heard)} before it ({telling})")
+
+
+def _ahead(mention: Mention, *, cast: Cast, fits: Fits, without: Agent | None) -> Heard | None:
+    """Who is named behind it in its own sentence, where nobody before it fits: "In his letter, Rubo Liang wrote"."""
+    sentences = cast.reading.sentences
+    index = at(mention.span.start, sentences)
+    if index < 0:
+        return None
+    for each in cast.within(Span(mention.span.end, max(mention.span.end, sentences[index].end))):
+        gender = cast.traits.get(each.agent.iri, UNKNOWN).gender
+        person = each.agent.kind is Kind.PERSON
+        named = Heard(span=each.mention.span, agent=each.agent, gender=gender, person=person, spoke=False)
+        if fits(named) and (without is None or each.agent.iri != without.iri):
+            return replace(named, because="pronoun: named behind it in its sentence")
+    return None
 
 
 def _called(found: Heard) -> str:

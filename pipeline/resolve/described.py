@@ -5,19 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
-from pathlib import Path
 
 from pipeline.languages import singular
-from pipeline.languages.tables import rows
 from pipeline.model import Kind, Span
-from pipeline.resolve import anaphora, descriptions, epithets, lands, nameless
+from pipeline.resolve import anaphora, descriptions, elsewhere, epithets, lands, nameless
 from pipeline.resolve.cast import Agent, Appearance, Cast, possessive
 from pipeline.resolve.descriptions import Description
 from pipeline.resolve.heard import Heard
 from pipeline.resolve.nameless import Source
 
-_OFFICES = Path(__file__).parent / "offices.tsv"
 _WORD = re.compile(r"[\w’'-]+|[^\w\s]")
 
 
@@ -52,7 +48,9 @@ def by_noun(span: Span, head: Span, *, cast: Cast, said: Sequence[Heard], base: 
     plural = plural and not _is_one_of(head, cast=cast)
     sense = cast.language.nouns[noun].sense
     meant = Description(span=Span(head.start, word.end), word=word.of(cast.article.text), noun=noun, several=plural)
-    known = _meant(sense, meant, span, named, cast=cast, said=said) or _holder(meant, span, named, cast=cast)
+    known = _meant(sense, meant, span, named, cast=cast, said=said) or elsewhere.named(
+        sense, meant, named, theirs=is_somebodys(meant.span, cast=cast), cast=cast
+    )
     if known is not None:
         return known
     owner = _owner(span, word, cast=cast, said=said, base=base)
@@ -71,33 +69,6 @@ def by_noun(span: Span, head: Span, *, cast: Cast, said: Sequence[Heard], base: 
         several=plural,
         person=sense in {"person", "people"},
     )
-
-
-def _holder(meant: Description, span: Span, named: Sequence[Appearance], *, cast: Cast) -> Source | None:
-    """The only one in the article who has the position that the words bring in: "A New York judge" of a lead, whom the
-    text names later, and "his attorney", whose name may stand anywhere.
-    """
-    language, text = cast.language, cast.article.text
-    position = language.roles.get(meant.noun or meant.word.lower())
-    theirs = is_somebodys(meant.span, cast=cast) or any(possessive(each, cast=cast) for each in named)
-    lead = text.find("\n", len(text) - len(text.lstrip()) + 1)
-    lead = text.find("\n", re.compile(r"\n\s*").match(text, lead).end()) if lead >= 0 else -1  # type: ignore[union-attr]
-    opens = position in _offices() and (lead < 0 or span.start < lead)
-    if position is None or meant.several or not (theirs or opens) or (named and not theirs):
-        return None
-    holders = {
-        holder.agent.iri: holder.agent
-        for role in cast.reading.roles
-        if role.position == position and (holder := cast.at(role.person)) is not None
-    }
-    if len(holders) != 1:
-        return None
-    return Source(agent=next(iter(holders.values())), because=f"'{meant.shown}': the one in the article who is that")
-
-
-@cache
-def _offices() -> frozenset[str]:
-    return frozenset(row["position"] for _, row in rows(_OFFICES, columns=("position",)))
 
 
 def _is_epithet(each: Appearance, nouns: Sequence[tuple[Span, str, bool]], *, cast: Cast) -> bool:

@@ -21,8 +21,8 @@ def weighed(targets: Sequence[Target], attribution: Attribution, *, cast: Cast) 
     out = []
     for target in targets:
         leaning = _leaning(target.span, cast.reading.leanings)
-        stance = {"stance": leaning.stance, "confidence": leaning.confidence} if leaning else {}
-        out.append(replace(target, main=target.entity == main, **stance))
+        told = replace(target, stance=leaning.stance, confidence=leaning.confidence) if leaning else target
+        out.append(replace(told, main=target.entity == main))
     return tuple(out)
 
 
