@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from pipeline.model import Article, Reading, Rejected
+from pipeline.model import Article, Leaning, Reading, Rejected, Span
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -21,6 +21,12 @@ if TYPE_CHECKING:
     from pipeline.resolve import Resolution
     from pipeline.resolve.authority import Authority
     from pipeline.validate import Breach
+
+
+def _judge(text: str, spans: Sequence[Span]) -> Sequence[Leaning | None]:
+    from pipeline.extract import attitudes
+
+    return attitudes.towards(text, spans)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +46,8 @@ class Stages:
     gates: Mapping[str, Callable[[Sequence[Article], Sequence[Any]], Sequence[str]]]
     """What the quads must pass, each giving its breaches in words."""
     publish: Callable[[Path, Iterable[Any]], None]
+    judge: Callable[[str, Sequence[Span]], Sequence[Leaning | None]] = _judge
+    """The attitude that a text shows towards the agent of each span."""
 
 
 def _authority(path: Path) -> Authority:

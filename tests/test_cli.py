@@ -515,6 +515,7 @@ def test_every_command_has_a_sentence_and_an_example_that_exists() -> None:
         "evaluate",
         "curate",
         "link",
+        "stance",
     }
     for name, command in commands.items():
         assert command.help is not None

@@ -84,6 +84,7 @@ def test_the_readme_has_a_row_for_every_command() -> None:
         "evaluate",
         "curate",
         "link",
+        "stance",
     ]
     assert sorted(rows) == sorted(quoth.commands)
 

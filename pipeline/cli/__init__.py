@@ -13,7 +13,7 @@ from typing import TextIO
 import click
 
 from pipeline import __version__
-from pipeline.cli import build, curate, evaluate, inspect, link, options, query, spoken, stages
+from pipeline.cli import build, curate, evaluate, inspect, link, options, query, spoken, stages, stance
 from pipeline.errors import PipelineError
 from pipeline.messages import ENGLISH, languages, said, speak
 from pipeline.stages import STAGES, Stages
@@ -61,6 +61,7 @@ for command in (
     evaluate.evaluate,
     curate.curate,
     link.link,
+    stance.stance,
 ):
     quoth.add_command(command)
 

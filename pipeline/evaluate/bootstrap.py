@@ -16,7 +16,7 @@ from pipeline.evaluate.counts import Tally
 
 DRAWS = 1000
 SEED = 0
-_TAILS = (2.5, 97.5)
+TAILS = (2.5, 97.5)
 
 Counted: TypeAlias = NDArray[np.float64]
 """Articles by figures by the four numbers of a tally."""
@@ -52,17 +52,17 @@ def counted(articles: Sequence[Sequence[Tally]]) -> Counted:
 
 def figures(articles: Counted) -> list[Figure]:
     """Each figure over all articles, with its interval."""
-    low, high = np.percentile(_f1(_drawn(articles)), _TAILS, axis=0)
+    low, high = np.percentile(_f1(drawn(articles)), TAILS, axis=0)
     totals = (Tally(*(int(part) for part in total)) for total in articles.sum(axis=0))
     return [_figure(total, (float(low[at]), float(high[at]))) for at, total in enumerate(totals)]
 
 
 def differences(articles: Counted, others: Counted) -> list[Difference]:
     """How much better each figure is than in `others`, which are the same articles with other predictions."""
-    drawn = _f1(_drawn(articles)) - _f1(_drawn(others))
-    low, high = np.percentile(drawn, _TAILS, axis=0)
+    better_by = _f1(drawn(articles)) - _f1(drawn(others))
+    low, high = np.percentile(better_by, TAILS, axis=0)
     whole = _f1(articles.sum(axis=0)) - _f1(others.sum(axis=0))
-    better = (drawn > 0).mean(axis=0)
+    better = (better_by > 0).mean(axis=0)
     return [
         Difference(
             f1=round(float(whole[at]), 1),
@@ -73,7 +73,7 @@ def differences(articles: Counted, others: Counted) -> list[Difference]:
     ]
 
 
-def _drawn(articles: Counted) -> Counted:
+def drawn(articles: Counted) -> Counted:
     """The sums of each draw. The seed is fixed: two sets of predictions meet the same draws."""
     number = len(articles)
     times = np.random.default_rng(SEED).multinomial(number, np.full(number, 1 / number), size=DRAWS)

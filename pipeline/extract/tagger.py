@@ -68,7 +68,14 @@ _Part = tuple[int, list[Tag], list[Link | None], Grammar, Stances]
 
 @functools.cache
 def load(folder: Path = WEIGHTS) -> Tagger:
-    """The tagger whose weights lie in `folder`; one thread, so that processes do not fight over cores."""
+    """The tagger whose weights lie in `folder`."""
+    session, branch, tokenizer = opened(folder)
+    return functools.partial(tag, session=session, tokenizer=tokenizer, branch=branch)
+
+
+@functools.cache
+def opened(folder: Path = WEIGHTS) -> tuple[InferenceSession, InferenceSession, Tokenizer]:
+    """The network in `folder`, its branch and its tokenizer; one thread, so that processes do not fight over cores."""
     import onnxruntime
     from tokenizers import Tokenizer
 
@@ -78,8 +85,7 @@ def load(folder: Path = WEIGHTS) -> Tagger:
         onnxruntime.InferenceSession(str(folder / name), options, providers=["CPUExecutionProvider"])
         for name in ("tagger.onnx", "stance.onnx")
     )
-    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    return functools.partial(tag, session=session, tokenizer=tokenizer, branch=branch)
+    return session, branch, Tokenizer.from_file(str(folder / "tokenizer.json"))
 
 
 def tag(
@@ -94,7 +100,7 @@ def tag(
 def _parts(text: str, *, session: InferenceSession, tokenizer: Tokenizer, branch: InferenceSession) -> Iterator[_Part]:
     for start, end in windows(text, tokenizer=tokenizer):
         encoding = tokenizer.encode(text[start:end])
-        offsets = _offsets(encoding, piece_id(tokenizer, "▁"))
+        offsets = offsets_of(encoding, piece_id(tokenizer, "▁"))
         labels, links, grammatical, arcs, states = session.run(None, {"ids": np.array([encoding.ids], np.int64)})
         tags, heads = read(text[start:end], offsets=offsets, labels=labels[0], links=links[0], lean=True)
         known = grammar.read(text[start:end], offsets=offsets, words=grammatical[0], arcs=arcs[0])
@@ -105,7 +111,8 @@ def _parts(text: str, *, session: InferenceSession, tokenizer: Tokenizer, branch
         yield start, tags, heads, known, held
 
 
-def _offsets(encoding: Encoding, blank: int | None) -> list[tuple[int, int]]:
+def offsets_of(encoding: Encoding, blank: int | None) -> list[tuple[int, int]]:
+    """Where the pieces of a window stand in it; empty where a piece says nothing."""
     # a piece of one blank may overlap the next one: it says nothing of its own
     return [(a, a) if piece == blank else (a, b) for piece, (a, b) in zip(encoding.ids, encoding.offsets, strict=True)]
 

@@ -12,8 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-import torch
-from torch import Tensor
 
 from pipeline.extract.stances import ORDER
 from pipeline.model import Span, Stance
@@ -21,6 +19,7 @@ from pipeline.model import Span, Stance
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
     from tokenizers import Tokenizer
+    from torch import Tensor
 
 _POLARITY = {2.0: Stance.NEGATIVE, 4.0: Stance.NEUTRAL, 6.0: Stance.POSITIVE}
 _MOST = 4
@@ -90,18 +89,21 @@ def known(
     given: Iterable[tuple[str, list[Marked]]], *, session: InferenceSession, tokenizer: Tokenizer
 ) -> Iterator[Known]:
     """Each window with its states, as the tagger makes them where it is used: int8 and all."""
+    import torch
+
     for text, marked in given:
         encoding = tokenizer.encode(text)
         ids = encoding.ids[:_PIECES]
         (states,) = session.run(["states"], {"ids": np.array([ids], np.int64)})
         mentions = tuple(
-            (pieces, one.stance, one.main) for one in marked if (pieces := _over(one.span, encoding.offsets[:_PIECES]))
+            (pieces, one.stance, one.main) for one in marked if (pieces := over(one.span, encoding.offsets[:_PIECES]))
         )
         if mentions:
             yield Known(states=torch.from_numpy(states[0]).half(), mentions=mentions)
 
 
-def _over(span: Span, offsets: Sequence[tuple[int, int]]) -> tuple[int, ...]:
+def over(span: Span, offsets: Sequence[tuple[int, int]]) -> tuple[int, ...]:
+    """The pieces that a span has a part of."""
     return tuple(
         piece for piece, (start, end) in enumerate(offsets) if start < end and start < span.end and span.start < end
     )

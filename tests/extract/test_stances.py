@@ -1,0 +1,109 @@
+"""Stances read off logits made by hand, and off the weights."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.extract import attitudes, stances, tagger
+from pipeline.extract.stances import Stances
+from pipeline.model import Span, Stance
+
+TEXT = "Ada Vos scorned Nexor."
+OFFSETS = [(0, 0), (0, 3), (4, 7), (8, 15), (16, 16), (16, 21), (21, 22), (0, 0)]
+"""Two special pieces and a blank one say nothing."""
+
+
+def held(**logits: tuple[float, float, float]) -> Stances:
+    """A window in which the pieces with these words have these logits, all others none."""
+    rows = [logits.get(TEXT[a:b], (0.0, 0.0, 0.0)) if a < b else (99.0, 0.0, 0.0) for a, b in OFFSETS]
+    return stances.of_window(OFFSETS, np.array(rows, np.float32))
+
+
+def test_pieces_that_say_nothing_are_left_out() -> None:
+    one = held()
+    assert one.starts.tolist() == [0, 4, 8, 16, 21]
+    assert one.ends.tolist() == [3, 7, 15, 21, 22]
+    assert one.logits.max() == 0
+
+
+def test_a_mention_has_the_mean_of_its_pieces() -> None:
+    one = held(Ada=(0.0, 0.0, 6.0), Vos=(2.0, 0.0, 0.0))
+    leaning = stances.at(Span(0, 7), one)
+    assert leaning is not None
+    # logits 1, 0, 3: e³ / (e¹ + e⁰ + e³)
+    assert (leaning.span, leaning.stance, leaning.confidence) == (Span(0, 7), Stance.POSITIVE, 0.84)
+    vos = stances.at(Span(4, 7), one)
+    assert vos is not None
+    assert (vos.stance, vos.confidence) == (Stance.NEGATIVE, 0.79)
+
+
+def test_a_part_of_a_piece_is_the_piece_and_a_neighbour_is_not() -> None:
+    one = held(Nexor=(5.0, 0.0, 0.0), scorned=(0.0, 0.0, 50.0))
+    inside = stances.at(Span(17, 19), one)
+    assert inside is not None
+    assert inside.stance is Stance.NEGATIVE
+
+
+@pytest.mark.parametrize("span", [Span(3, 4), Span(15, 16), Span(22, 30)])
+def test_words_that_were_not_read_have_no_stance(span: Span) -> None:
+    assert stances.at(span, held()) is None
+    assert stances.at(span, stances.NONE) is None
+
+
+@given(st.integers(0, 40))
+def test_a_second_window_is_read_where_it_stands(blanks: int) -> None:
+    first, start = held(), len(TEXT) + blanks
+    rows = np.zeros((len(OFFSETS), 3), np.float32)
+    rows[5] = (0.0, 0.0, 3.0)
+    both = stances.joined([first, stances.of_window(OFFSETS, rows, start=start)])
+    later = stances.at(Span(start + 16, start + 21), both)
+    assert later is not None
+    assert later.stance is Stance.POSITIVE
+    assert stances.at(Span(16, 21), both) == stances.at(Span(16, 21), first)
+
+
+PRAISED = "Ada Vos is an honest, brave and brilliant mayor whom everybody admires."
+BLAMED = "Bo Ree is a corrupt liar who robbed the poor and was convicted of fraud."
+SAID = "“Ada Vos is a brave and honest mayor,” Bo Ree said on Monday."
+
+
+def find(text: str, words: str) -> Span:
+    return Span(text.index(words), text.index(words) + len(words))
+
+
+@pytest.mark.model
+def test_praise_and_blame_are_told_apart_where_nobody_says_anything() -> None:
+    text = f"{PRAISED}\n\n{BLAMED}"
+    (tagging,) = tagger.load()([text])
+    assert tagging.stances.starts == ()
+    found = attitudes.towards(text, [find(text, "Ada Vos"), find(text, "Bo Ree")])
+    assert [each and each.stance for each in found] == [Stance.POSITIVE, Stance.NEGATIVE]
+
+
+@pytest.mark.model
+def test_every_window_that_holds_a_span_is_read() -> None:
+    filler = "\n".join(f"The bus of line {number} stops at the town hall twice an hour." for number in range(60))
+    text = f"{PRAISED}\n{filler}\n{BLAMED}"
+    first, last = attitudes.towards(text, [find(text, "Ada Vos"), find(text, "Bo Ree")])
+    assert first is not None
+    assert last is not None
+    assert (first.stance, last.stance) == (Stance.POSITIVE, Stance.NEGATIVE)
+
+
+@pytest.mark.model
+def test_what_is_asked_for_is_what_extraction_reads() -> None:
+    (tagging,) = tagger.load()([SAID])
+    spans = [find(SAID, "Ada Vos"), find(SAID, "Bo Ree")]
+    assert tagging.stances.starts
+    assert attitudes.towards(SAID, spans) == [stances.at(span, tagging.stances) for span in spans]
+
+
+@pytest.mark.model
+def test_dutch_rides_on_the_shared_encoder() -> None:
+    text = "Bo Ree is een corrupte leugenaar die de armen bestal en voor fraude is veroordeeld."
+    (leaning,) = attitudes.towards(text, [find(text, "Bo Ree")])
+    assert leaning is not None
+    assert leaning.stance is Stance.NEGATIVE
