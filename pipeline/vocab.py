@@ -510,7 +510,7 @@ class Q:
     """Gives the number of characters (Unicode code points) before the first character of a text span."""
 
     statedIn: Final = NamedNode("https://w3id.org/quoth/ontology#statedIn")
-    """Relates a statement or tenure to the article version whose text says so."""
+    """Relates a statement, tenure or tie to the article version whose text says so."""
 
     targetAgent: Final = NamedNode("https://w3id.org/quoth/ontology#targetAgent")
     """Relates a target to the agent that the content is about."""
