@@ -60,6 +60,7 @@ def explain(*, statement: str, folder: Path | None) -> None:
         ("found by", said(f"{one.rule}, confidence {one.confidence:.2f}")),
         ("speaker", said(because)),
         *(("about", said(f"{target.label} because of: {target.because}")) for target in one.about),
+        *(("decided", mark) for mark in one.decided),
         ("reported by", one.reported_by or said("the article itself")),
         ("article", ", ".join([one.article, *source])),
         ("version", found.article.fingerprint[:12]),
