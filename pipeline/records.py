@@ -1,4 +1,4 @@
-"""The records of `model.py` as JSON lines and back: the only place where records are read or written.
+"""The records of `model` as JSON lines and back: the only place where records are read or written.
 
 Keys stand in the order of the record's fields; a statement's `act` is followed by `speech`, which follows from it and
 the mode. A span is `[start, end]`; the words of a statement's speaker or cue are one span, a list of spans when in
