@@ -10,6 +10,8 @@ from pipeline.model import Attribution, Span
 from pipeline.resolve.cast import Cast
 from pipeline.spans import at
 
+_RELAYS = frozenset({"cite", "relay"})
+"""Lemmas that extraction gives to the cues of a chain of sources."""
 _WORD = re.compile(r"\w[\w’'.-]*\w\.?|\w")
 
 
@@ -32,7 +34,7 @@ def stretches(attribution: Attribution, *, cast: Cast) -> tuple[Stretch, ...]:
     """
     own = sorted((*attribution.source, *(attribution.cue.spans if attribution.cue else ())))
     sentences = cast.reading.sentences
-    if not own or not sentences:
+    if not own or not sentences or _is_relayed(attribution, cast):
         return ()
     blocks = sorted(_blocks(attribution, cast))
     found: dict[Span, list[Span]] = {}
@@ -42,6 +44,12 @@ def stretches(attribution: Attribution, *, cast: Cast) -> tuple[Stretch, ...]:
         end = min((block.start for block in blocks if block.start >= piece.end), default=sentence.end)
         found.setdefault(Span(max(start, sentence.start), min(end, sentence.end)), []).append(piece)
     return tuple(Stretch(span=span, anchors=tuple(pieces)) for span, pieces in sorted(found.items()))
+
+
+def _is_relayed(attribution: Attribution, cast: Cast) -> bool:
+    """Whether another statement has the same words and the clause: "Reuters said on Monday, citing two officials"."""
+    lemma = attribution.cue.lemma if attribution.cue else None
+    return lemma in _RELAYS and any(each.content == attribution.content for each in cast.beside(attribution))
 
 
 def _blocks(attribution: Attribution, cast: Cast) -> Iterator[Span]:

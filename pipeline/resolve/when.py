@@ -18,6 +18,7 @@ from pipeline.resolve.moments import is_bare, meant, moments, published
 _MARKS = re.compile(r"[;:—–“”\"()\n]")
 _NEAR = 20
 """Characters before a source or cue in which "will" makes it lie ahead."""
+_FEW = 6
 _FOLLOWING = 40
 """Characters behind a time in which an occasion may be named."""
 
@@ -40,7 +41,7 @@ def said_at(attribution: Attribution, *, cast: Cast) -> tuple[str, Span] | None:
                 continue  # "USA Today" is a name
             if _is_own(match, start, stretch, attribution, text=text, language=language):
                 return when, Span(start, match.end())
-    return _opening(attribution, text, language, counted_from)
+    return _opening(attribution, text, language, counted_from) or _behind_content(attribution, cast, counted_from)
 
 
 def _opening(
@@ -55,6 +56,28 @@ def _opening(
     opened = after and after[0][0] in language.grammar["subordinator"] | language.clause
     when = meant(match, counted_from, last=False, times=language.times) if opened else None
     return (when, Span(*match.span())) if when else None
+
+
+def _behind_content(attribution: Attribution, cast: Cast, counted_from: date | None) -> tuple[str, Span] | None:
+    """The time right behind a content of few words that is no clause: "first reported [the leak] on Sunday"."""
+    text, language, last = cast.article.text, cast.language, attribution.content[-1]
+    cue = attribution.cue.span.end if attribution.cue else last.end
+    found = words(text, last)
+    if not stretches(attribution, cast=cast) or cue > last.start or not 0 < len(found) <= _FEW:
+        return None
+    if any(word in language.grammar["subordinator"] | language.clause for word, _ in found) or _MARKS.search(
+        text, *last
+    ):
+        return None
+    rest = Span(last.end, min(max(attribution.sentence.end, last.end), last.end + _FOLLOWING))
+    match = next(moments(rest, text=text, language=language), None)
+    if match is None:
+        return None
+    start, before = _led(match, Stretch(span=rest, anchors=(last,)), text, language)
+    if text[rest.start : start].strip() or is_bare(match) or not re.match(r"\s*(?:[,.;]|$)", text[match.end() :]):
+        return None
+    when = meant(match, counted_from, last=before, times=language.times)
+    return (when, Span(start, match.end())) if when else None
 
 
 def _nearest(stretch: Stretch, attribution: Attribution, text: str, language: Language) -> list[re.Match[str]]:

@@ -103,7 +103,7 @@ def _is_title(before: Span, *, cast: Cast) -> bool:
     small = {"preposition", "subordinator", "auxiliary", "indefinite"}
     return len(found) <= BEFORE_NAME and not any(
         word in language.cues
-        or word in language.pronouns
+        or (word in language.pronouns and word not in language.grammar["article"])
         or language.times.get(word) == "joins"
         or any(word in language.grammar[name] for name in small)
         for word in found

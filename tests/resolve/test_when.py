@@ -127,6 +127,33 @@ def test_the_time_of_another_statement_in_the_sentence_is_not_taken(known: Autho
     assert when(text, second, known, others=(first,)) is None
 
 
+def test_a_time_behind_a_short_content_is_that_of_saying(known: Authority) -> None:
+    said = ("Ann Smith", "reported", "the leak")
+    made = scene("Ann Smith reported the leak on Monday, citing nobody.", said=[said])
+    (only,) = made.reading.attributions
+    only = replace(only, sentence=made.reading.sentences[0])
+    made = replace(
+        made,
+        reading=replace(made.reading, attributions=(only,)),
+        article=replace(made.article, published=THURSDAY),
+    )
+    assert said_at(only, cast=made.cast(known)) == ("2022-12-19", made.at("on Monday"))
+    long = replace(only, content=(made.at("Ann Smith reported the leak"),), source=())
+    assert said_at(long, cast=made.cast(known)) is None
+
+
+def test_who_is_cited_did_not_speak_when_he_was_cited(known: Authority) -> None:
+    text = "It rains, Reuters reported on Monday, citing Bob Jones."
+    made = scene(text, said=[("Reuters", "reported", "It rains"), ("Bob Jones", "citing", "It rains")])
+    outer, inner = made.reading.attributions
+    assert inner.cue is not None
+    inner = replace(inner, cue=replace(inner.cue, lemma="cite"))
+    reading = replace(made.reading, attributions=(outer, inner))
+    made = replace(made, reading=reading, article=replace(made.article, published=THURSDAY))
+    assert said_at(outer, cast=made.cast(known)) == ("2022-12-19", made.at("on Monday"))
+    assert said_at(inner, cast=made.cast(known)) is None
+
+
 def test_a_source_described_by_an_occasion_spoke_then(known: Authority) -> None:
     text = "It rains, said one of the managers during talks in May 2021."
     source = "one of the managers during talks in May 2021"
