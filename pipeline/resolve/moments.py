@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from pipeline.languages import Language
 from pipeline.model import Span
+from pipeline.resolve.clause import words
 
 _YEAR = r"(?:19|20)\d\d"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
@@ -49,6 +50,19 @@ def _pattern(times: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
 def _cased(word: str) -> str:
     """A word as the table has it, or with a capital where it opens a sentence: "may" is no "May"."""
     return rf"[{word[0]}{word[0].upper()}]{re.escape(word[1:])}" if word[0].islower() else re.escape(word)
+
+
+def led(match: re.Match[str], after: int, *, text: str, language: Language) -> tuple[int, bool]:
+    """Where the words begin that lead to a time ("late on Thursday"), and whether "last" is one of them;
+    `after` is where they may begin.
+    """
+    start, last = match.start(), False
+    for word, place in reversed(words(text, Span(after, match.start()))):
+        tells = language.times.get(word)
+        if tells not in {"before", "last"} or text[place.end : start].strip(" -"):
+            break
+        start, last = place.start, last or tells == "last"
+    return start, last
 
 
 def is_bare(match: re.Match[str]) -> bool:

@@ -7,18 +7,17 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from pipeline.languages import Language
 from pipeline.model import Attribution, Span
+from pipeline.resolve import margins
 from pipeline.resolve.cast import Cast
 from pipeline.resolve.clause import Stretch, stretches, words
-from pipeline.resolve.moments import is_bare, meant, moments, published
+from pipeline.resolve.moments import is_bare, led, meant, moments, published
 
 _MARKS = re.compile(r"[;:—–“”\"()\n]")
 _NEAR = 20
 """Characters before a source or cue in which "will" makes it lie ahead."""
-_FEW = 6
 _FOLLOWING = 40
 """Characters behind a time in which an occasion may be named."""
 
@@ -29,11 +28,12 @@ def said_at(attribution: Attribution, *, cast: Cast) -> tuple[str, Span] | None:
     if not language.times:
         return None
     counted_from = published(cast.article.published)
-    for stretch in stretches(attribution, cast=cast):
-        if _ahead(stretch, text, language):
-            continue
+    found = stretches(attribution, cast=cast)
+    if any(_ahead(stretch, text, language) for stretch in found):
+        return None
+    for stretch in found:
         for match in _nearest(stretch, attribution, text, language):
-            start, last = _led(match, stretch, text, language)
+            start, last = led(match, stretch.span.start, text=text, language=language)
             when = meant(match, counted_from, last=last, times=language.times)
             if when is None or any(
                 each.mention.span.contains(Span(*match.span())) for each in cast.within(stretch.span)
@@ -41,43 +41,7 @@ def said_at(attribution: Attribution, *, cast: Cast) -> tuple[str, Span] | None:
                 continue  # "USA Today" is a name
             if _is_own(match, start, stretch, attribution, text=text, language=language):
                 return when, Span(start, match.end())
-    return _opening(attribution, text, language, counted_from) or _behind_content(attribution, cast, counted_from)
-
-
-def _opening(
-    attribution: Attribution, text: str, language: Language, counted_from: date | None
-) -> tuple[str, Span] | None:
-    """The time that was taken into a content, before the word that opens its clause: "[gisteren dat het klaar is]"."""
-    piece = attribution.content[0]
-    match = next(moments(piece, text=text, language=language), None)
-    if match is None or match.start() != piece.start:
-        return None
-    after = words(text, Span(match.end(), piece.end))[:1]
-    opened = after and after[0][0] in language.grammar["subordinator"] | language.clause
-    when = meant(match, counted_from, last=False, times=language.times) if opened else None
-    return (when, Span(*match.span())) if when else None
-
-
-def _behind_content(attribution: Attribution, cast: Cast, counted_from: date | None) -> tuple[str, Span] | None:
-    """The time right behind a content of few words that is no clause: "first reported [the leak] on Sunday"."""
-    text, language, last = cast.article.text, cast.language, attribution.content[-1]
-    cue = attribution.cue.span.end if attribution.cue else last.end
-    found = words(text, last)
-    if not stretches(attribution, cast=cast) or cue > last.start or not 0 < len(found) <= _FEW:
-        return None
-    if any(word in language.grammar["subordinator"] | language.clause for word, _ in found) or _MARKS.search(
-        text, *last
-    ):
-        return None
-    rest = Span(last.end, min(max(attribution.sentence.end, last.end), last.end + _FOLLOWING))
-    match = next(moments(rest, text=text, language=language), None)
-    if match is None:
-        return None
-    start, before = _led(match, Stretch(span=rest, anchors=(last,)), text, language)
-    if text[rest.start : start].strip() or is_bare(match) or not re.match(r"\s*(?:[,.;]|$)", text[match.end() :]):
-        return None
-    when = meant(match, counted_from, last=before, times=language.times)
-    return (when, Span(start, match.end())) if when else None
+    return margins.time(attribution, counted_from, cast=cast)
 
 
 def _nearest(stretch: Stretch, attribution: Attribution, text: str, language: Language) -> list[re.Match[str]]:
@@ -85,17 +49,6 @@ def _nearest(stretch: Stretch, attribution: Attribution, text: str, language: La
     cue = attribution.cue.span.start if attribution.cue else stretch.anchors[0].start
     found = moments(stretch.span, text=text, language=language)
     return sorted(found, key=lambda match: (match.start() < cue, abs(match.start() - cue)))
-
-
-def _led(match: re.Match[str], stretch: Stretch, text: str, language: Language) -> tuple[int, bool]:
-    """Where the words begin that lead to a time ("late on Thursday"), and whether "last" is one of them."""
-    start, last = match.start(), False
-    for word, place in reversed(words(text, Span(stretch.span.start, match.start()))):
-        tells = language.times.get(word)
-        if tells not in {"before", "last"} or text[place.end : start].strip(" -"):
-            break
-        start, last = place.start, last or tells == "last"
-    return start, last
 
 
 def _is_own(
