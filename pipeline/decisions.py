@@ -32,6 +32,7 @@ class Verb(StrEnum):
     KIND = "kind"
     ALIAS = "alias"
     APART = "apart"
+    ONE = "one"
     LINK = "link"
     WITHDRAW = "withdraw"
 

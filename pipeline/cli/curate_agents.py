@@ -57,18 +57,18 @@ def split(
     """
     at = desk(**by)
     known = entities(at)
-    one = making.agent(agent_, known, base=at.base)
+    whole = making.agent(agent_, known, base=at.base)
     texts = {article.id: article for article in builds.lines(at.folder, "articles", Article)}
     if missing := sorted(set(articles) - texts.keys()):
         raise InputError(f"{at.folder}: no article '{missing[0]}'; the ids stand in {at.folder / 'articles.jsonl'}")
     by_iri = {entity.iri: entity for entity in known}
     sayings = [
-        saying for each in words for saying in making.sayings(each, absolute(one.id, base=at.base), by_iri, texts)
+        saying for each in words for saying in making.sayings(each, absolute(whole.id, base=at.base), by_iri, texts)
     ]
     if words and not sayings:
-        raise InputError(f"no mention of '{one.id}' has the words “{words[0]}”; copy them from its article")
-    new = making.another(name, Kind(kind) if kind else one.kind, known, of=one, base=at.base)
-    write(at, Verb.SPLIT, agent=one, other=new, sayings=tuple(sayings), articles=articles)
+        raise InputError(f"no mention of '{whole.id}' has the words “{words[0]}”; copy them from its article")
+    new = making.another(name, Kind(kind) if kind else whole.kind, known, of=whole, base=at.base)
+    write(at, Verb.SPLIT, agent=whole, other=new, sayings=tuple(sayings), articles=articles)
 
 
 @click.command(cls=spoken.Command)
@@ -127,6 +127,18 @@ def apart(*, agent_: str, other: str, **by: Any) -> None:  # noqa: ANN401
 
 @click.command(cls=spoken.Command)
 @click.argument("agent_", metavar="AGENT")
+@decides
+def one(*, agent_: str, **by: Any) -> None:  # noqa: ANN401
+    """Say that AGENT is one, though articles tell different things of it.
+
+    Example: quoth curate one person/jan-smit --why "He changed jobs."
+    """
+    at = desk(**by)
+    write(at, Verb.ONE, agent=agent(at, agent_))
+
+
+@click.command(cls=spoken.Command)
+@click.argument("agent_", metavar="AGENT")
 @click.argument("iri")
 @click.option("--exact", "how", flag_value="exact", help="It describes this agent.")
 @click.option("--close", "how", flag_value="close", help="It describes something close to it.")
@@ -150,4 +162,4 @@ def _language(lang: str | None) -> str | None:
     return lang
 
 
-COMMANDS: Final = (merge, split, rename, kind, alias, apart, link)
+COMMANDS: Final = (merge, split, rename, kind, alias, apart, one, link)

@@ -74,7 +74,7 @@ def _decision(line: str, *, where: str) -> Decision:
         raise DecisionError(f"{where}: not a line of JSON ({error}); one decision a line is expected") from error
     if not isinstance(value, Mapping):
         raise DecisionError(f"{where}: not a decision; a line is a JSON object with who, when, why and do")
-    if str(value.get("do")) not in set(Verb):
+    if str(value.get("do", "")) not in set(Verb):
         raise DecisionError(f"{where}: {unknown(str(value.get('do')))}")
     try:
         decision = records.restore(Decision, {"id": "", **value}, where=where)

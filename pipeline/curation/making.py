@@ -130,8 +130,9 @@ def another(name: str, kind: Kind, entities: Iterable[Entity], *, of: Named, bas
 
 def span(words: str, article: Article, *, near: Sequence[Span]) -> Span:
     """The place of words that somebody gives, nearest to others."""
-    pattern = r"\s+".join(map(re.escape, words.split()))
-    found = [Span(*match.span()) for match in re.finditer(pattern, article.text)] if pattern else []
+    within, wanted = places.plain(article), places.form(words).strip()
+    starts = (match.start() for match in re.finditer(re.escape(wanted), within.text))
+    found = [within.span(start, len(wanted)) for start in starts] if wanted else []
     if not found:
         raise InputError(f"article '{article.id}' does not have the words “{words}”; copy them from its text")
     return min(found, key=lambda one: (min((_gap(one, each) for each in near), default=0), one))

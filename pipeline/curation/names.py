@@ -29,6 +29,8 @@ class Told:
     apart: frozenset[frozenset[str]]
     """Pairs that are not one; of an agent here and a description elsewhere, too."""
     linked: frozenset[frozenset[str]]
+    settled: frozenset[str]
+    """Agents of whom it is decided whether they are one or two."""
 
 
 def told(
@@ -72,13 +74,18 @@ def told(
         conflicts=tuple(conflicts),
         rulings=tuple(Ruling(decision=name, field=field, subject=iri, statement=False) for iri, field, name in marks),
         apart=frozenset(apart),
+        settled=frozenset(iri for (iri, _), (one, _) in by.items() if one.do in {Verb.ONE, Verb.SPLIT}),
         linked=frozenset(frozenset({iri, str(one.value)}) for (iri, _), (one, _) in by.items() if one.do is Verb.LINK),
     )
 
 
 def asked(pair: frozenset[str], question: Question, found: Told) -> bool:
-    """Whether a question about two agents is still open."""
-    return not (pair in found.apart or (question is Question.LINK and pair in found.linked))
+    """Whether a question about two agents, or about one that may be two, is still open."""
+    return not (
+        pair in found.apart
+        or (question is Question.LINK and pair in found.linked)
+        or (len(pair) == 1 and pair <= found.settled)
+    )
 
 
 def _no_use(one: Decision, iri: str, entities: Mapping[str, Entity], speaking: AbstractSet[str]) -> str | None:

@@ -6,7 +6,7 @@ articles come, and applying it twice is applying it once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -19,7 +19,7 @@ from pipeline.curation.naming import Naming
 from pipeline.curation.rewriting import Becomes, Records, Shown
 from pipeline.curation.sound import agents_of, sound
 from pipeline.curation.statements import Decided, decided
-from pipeline.decisions import Conflict, Decision, Orphan, Ruling, Verb
+from pipeline.decisions import Conflict, Decision, Orphan, Quote, Ruling, Verb
 from pipeline.model import Article, Entity, Form, Occurrence, Rejected, Span
 
 
@@ -58,6 +58,7 @@ def replay(records: Records, decisions: Sequence[Decision], articles: Iterable[A
         return Replayed(records=records, decisions=(), rejected=(), orphans=(), conflicts=(), rulings=())
     kept, unknown = in_force(decisions)
     texts = Texts(articles)
+    texts.expect(_of_others(kept, texts))
     known = {entity.iri: entity for entity in records.entities}
     pairs = groups(bonds(kept, records.entities, base=base))
     order = {one.id: number for number, one in enumerate(decisions)}
@@ -106,6 +107,14 @@ def replay(records: Records, decisions: Sequence[Decision], articles: Iterable[A
             )
         ),
     )
+
+
+def _of_others(decisions: Iterable[Decision], texts: Texts) -> Iterator[Quote]:
+    """The words of decisions about articles that are not here."""
+    for one in decisions:
+        if one.statement is not None and one.statement.article not in texts.articles:
+            yield from one.statement.content
+        yield from (saying.words for saying in one.sayings if saying.article not in texts.articles)
 
 
 def _rewritten(records: Records, parted: Sequence[Split], pairs: Groups, *, naming: Naming, texts: Texts) -> Records:

@@ -8,9 +8,10 @@ from __future__ import annotations
 import resource
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from random import Random
+from typing import Any
 
 from pipeline.curation import Records, replay
 from pipeline.decisions import Decision, Verb
@@ -19,7 +20,12 @@ from tests.curation.scenes import BASE, about, article, decide, named, records
 
 _ARTICLE = 20
 """Statements in an article."""
-_VALUES = {Verb.ACCEPT: {}, Verb.REJECT: {}, Verb.MODE: {"value": "mixed"}, Verb.SPEAKER: {"agent": named("Zoe Zed")}}
+_VALUES: Mapping[Verb, Mapping[str, Any]] = {
+    Verb.ACCEPT: {},
+    Verb.REJECT: {},
+    Verb.MODE: {"value": "mixed"},
+    Verb.SPEAKER: {"agent": named("Zoe Zed")},
+}
 
 
 def world(statements: int, decisions: int, *, seed: int = 1) -> tuple[list[Article], Records, list[Decision]]:

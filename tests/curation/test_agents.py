@@ -142,6 +142,25 @@ def test_agents_kept_apart_are_asked_about_no_more() -> None:
     assert [one.question for one in found.records.matches] == [Question.LINK]
 
 
+@pytest.mark.parametrize("verb", [Verb.ONE, Verb.SPLIT])
+def test_whether_one_name_is_that_of_two_is_asked_until_it_is_decided(verb: Verb) -> None:
+    ann = person("Ann Lee")
+    clash = Match(one=ann, other=ann, score=0.5, because=("two posts",), question=Question.CLASH)
+    given = replace(RECORDS, matches=(clash,))
+    assert after(merge("Ann Lee", "A. Lee"), given=given).records.matches == (clash,)
+    other = named("Ann Lee junior") if verb is Verb.SPLIT else None
+    articles = ("one",) if verb is Verb.SPLIT else ()
+    found = after(decide(verb, agent=named("Ann Lee"), other=other, articles=articles), given=given)
+    assert found.records.matches == ()
+
+
+def test_the_words_of_a_split_are_found_in_an_article_that_came_under_another_name() -> None:
+    saying = Saying(article="gone", words=Quote(exact="Ann Lee", prefix="Bob Dee denied that ", suffix=" saw it."))
+    found = after(decide(Verb.SPLIT, agent=named("Ann Lee"), other=named("Anne Lee"), sayings=(saying,)))
+    assert found.orphans == ()
+    assert found.records.statements[1].about[0].label == "Anne Lee"
+
+
 def test_an_alias_makes_whoever_is_called_so_the_agent_unless_they_are_apart() -> None:
     alias = decide(Verb.ALIAS, agent=named("Ann Lee"), value="A. Lee")
     assert speakers(after(alias)) == ["Ann Lee", "Bob Dee", "Ann Lee"]

@@ -98,6 +98,7 @@ def test_a_decision_is_written_and_holds_in_the_next_build(run: Quoth, articles:
         (("kind", "Ann", "Company"), Verb.KIND),
         (("alias", "Ann", "Annie"), Verb.ALIAS),
         (("apart", "Ann", "Dee"), Verb.APART),
+        (("one", "Ann"), Verb.ONE),
         (("link", "Ann", "http://www.wikidata.org/entity/Q1", "--exact"), Verb.LINK),
     ],
     ids=lambda one: " ".join(one) if isinstance(one, tuple) else "",

@@ -83,7 +83,7 @@ def test_a_line_that_was_changed_after_it_was_written_shows(tmp_path: Path) -> N
         ("<<<<<<< HEAD", "log.jsonl:2: not a line of JSON"),
         ("[]", "log.jsonl:2: not a decision; a line is a JSON object with who, when, why and do"),
         (json.dumps(LINE | {"do": "renmae"}), "log.jsonl:2: no decision is called 'renmae'; did you mean 'rename'?"),
-        (json.dumps({"who": "Kim"}), "log.jsonl:2: no decision is called 'None'; give one of accept, reject"),
+        (json.dumps({"who": "Kim"}), "log.jsonl:2: no decision is called ''; give one of accept, reject"),
         (json.dumps(LINE), "log.jsonl:2: 'rename' needs 'agent'; add it, or write the line with 'quoth curate rename'"),
         (json.dumps(LINE | {"agent": ANN, "how": "add"}), "log.jsonl:2: 'rename' has no 'how'; remove it"),
         (json.dumps(LINE | {"agent": ANN, "agnet": 1}), "log.jsonl:2: a Decision has no `$.agnet`"),
