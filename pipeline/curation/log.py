@@ -75,7 +75,7 @@ def _decision(line: str, *, where: str) -> Decision:
     if not isinstance(value, Mapping):
         raise DecisionError(f"{where}: not a decision; a line is a JSON object with who, when, why and do")
     if str(value.get("do", "")) not in set(Verb):
-        raise DecisionError(f"{where}: {unknown(str(value.get('do')))}")
+        raise DecisionError(f"{where}: {unknown(str(value.get('do', '')))}")
     try:
         decision = records.restore(Decision, {"id": "", **value}, where=where)
     except RecordError as error:
