@@ -94,6 +94,9 @@ class Seen:
     certainty: Certainty = Certainty.CERTAIN
     future: bool = False
     said_at: str | None = None
+    addressees: tuple[Aim, ...] = ()
+    nested: bool = False
+    """Whether another statement reports it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

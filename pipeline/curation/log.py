@@ -1,13 +1,14 @@
 """The decision log: one decision a line, added at the end and never changed; undoing one is a further line.
 
-Empty keys are left out. The id of a line is made of all the rest of it, so that a line that was changed by hand shows.
+Keys that have their default value are left out. The id of a line is made of all the rest of it, so that a line that was
+changed by hand shows.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -85,13 +86,9 @@ def _decision(line: str, *, where: str) -> Decision:
     return decision if decision.id else numbered(decision)
 
 
-def _plain(decision: Decision) -> dict[str, Any]:
-    value: dict[str, Any] = _full(records.plain(decision))
-    return value
-
-
-def _full(value: Any) -> Any:  # noqa: ANN401 - any JSON
-    """`value` without keys that hold nothing."""
-    if isinstance(value, dict):
-        return {key: _full(one) for key, one in value.items() if one is not None and one not in ("", [], ())}
-    return [_full(one) for one in value] if isinstance(value, (list, tuple)) else value
+def _plain(value: Any) -> Any:  # noqa: ANN401 - a decision, and whatever is in it
+    """The decision as JSON has it, without what goes without saying: so that a further key changes no old line's id."""
+    if is_dataclass(value):
+        pairs = ((field, getattr(value, field.name)) for field in fields(value))
+        return {field.name: _plain(one) for field, one in pairs if one != field.default}
+    return [_plain(one) for one in value] if isinstance(value, tuple) else value

@@ -73,6 +73,14 @@ def seen(statement: Statement, article: Article, *, base: str) -> Seen:
         certainty=statement.certainty,
         future=statement.future,
         said_at=statement.said_at,
+        addressees=tuple(
+            Aim(
+                agent=Named(id=relative(one.entity, base=base), label=one.label, kind=one.type),
+                words=places.quote(article.text, one.span, within=within),
+            )
+            for one in statement.addressees
+        ),
+        nested=statement.reported_by is not None,
     )
 
 

@@ -10,7 +10,7 @@ from pipeline import iris
 from pipeline.curation.found import Texts, Words, one
 from pipeline.curation.naming import Naming
 from pipeline.decisions import Conflict, Decision, Seen
-from pipeline.model import Article, Cue, Span, Speaker, Statement, Target
+from pipeline.model import Addressee, Article, Cue, Span, Speaker, Statement, Target
 
 BECAUSE: Final = "a person decided"
 RULE: Final = "a person's decision"
@@ -27,6 +27,8 @@ class Slot:
     """As it came."""
     made: bool = False
     """Whether no model found it."""
+    nested: bool = False
+    """Whether it is then to be seen which statement reports it."""
     rejected: str | None = None
     """The decision that it is none."""
     by: dict[str, tuple[str, Any]] = field(default_factory=dict)
@@ -86,7 +88,13 @@ def again(words: Words, decision: Decision, seen: Seen, *, texts: Texts, naming:
     """The statement that a person saw and no model finds now."""
     within = texts.plain(words.article)
     article = within.article
-    about = []
+    about, addressees = [], []
+    for aim in seen.addressees:
+        if span := one(aim.words, within, near=(words.sentence, *words.content)):
+            agent = naming.here(aim.agent, decision, article.id, (span,))
+            addressees.append(
+                Addressee(entity=agent.iri, label=agent.label, type=agent.kind, span=span, because=BECAUSE)
+            )
     for aim in seen.about:
         if span := one(aim.words, within, near=words.content):
             agent = naming.here(aim.agent, decision, article.id, (span,))
@@ -119,7 +127,21 @@ def again(words: Words, decision: Decision, seen: Seen, *, texts: Texts, naming:
         reported_by=None,
         confidence=1.0,
         rule=RULE,
+        addressees=tuple(addressees),
     )
+
+
+def around(statement: Statement, others: Iterable[Statement]) -> str | None:
+    """The id of the statement that reports one: the shortest content that has all of its content, best with its cue."""
+    cue = statement.cue.spans if statement.cue else ()
+    found = [
+        (not _within(cue, each.content), _length(each.content), each.id)
+        for each in others
+        if statement.id not in {each.id, each.reported_by}
+        and _within(statement.content, each.content)
+        and (_within(cue, each.content) or each.content == statement.content)
+    ]
+    return min(found)[2] if found else None
 
 
 def source(speaker: Speaker | None) -> tuple[Span, ...]:
@@ -152,6 +174,10 @@ def _shared(one: Iterable[Span], other: Sequence[Span]) -> int:
 
 def _length(spans: Iterable[Span]) -> int:
     return sum(span.end - span.start for span in spans)
+
+
+def _within(spans: Iterable[Span], others: Sequence[Span]) -> bool:
+    return all(any(other.contains(span) for other in others) for span in spans)
 
 
 def _text(content: Iterable[Span], article: Article) -> str:

@@ -10,7 +10,7 @@ from typing import Final
 from pipeline.curation.changes import CHANGES
 from pipeline.curation.found import Texts, Words, article_of, words
 from pipeline.curation.naming import Naming
-from pipeline.curation.slots import Slot, again, meant, said, slot
+from pipeline.curation.slots import Slot, again, around, meant, said, slot
 from pipeline.decisions import Conflict, Decision, Orphan, Passage, Quote, Ruling, Verb
 from pipeline.model import Rejected, Span, Statement
 
@@ -85,7 +85,9 @@ def _change(
     if isinstance(to, Quote):
         return _nowhere(passage, to)
     known = meant(here, place) or (meant(here, to) if to is not None else None)
-    one = known or replace(slot(again(place, decision, seen, texts=texts, naming=naming)), made=True)
+    one = known or replace(
+        slot(again(place, decision, seen, texts=texts, naming=naming)), made=True, nested=seen.nested
+    )
     outcome = CHANGES[decision.do](one, decision, to or place, within=within, naming=naming)
     if isinstance(outcome, str):
         return outcome
@@ -122,6 +124,9 @@ def _gathered(
                 once[one.statement.id] = one
         fates = {one.origin.id: one for one in slots[article] if not one.made}
         for name, one in once.items():
+            if one.made and one.nested:
+                every = [other.statement for other in once.values()]
+                one.statement = replace(one.statement, reported_by=around(one.statement, every))
             now, before = one.statement.speaker, one.origin.speaker
             if now and before and now.entity != before.entity:
                 moved |= dict.fromkeys(((article, span) for span in now.span), (before.entity, now.entity))

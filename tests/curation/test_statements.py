@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.curation import Replayed, making, replay
 from pipeline.decisions import Decision, Quote, Verb
-from pipeline.model import Article, Mark, MarkKind, Mode, Span, Stance, Statement
+from pipeline.model import Addressee, Article, Kind, Mark, MarkKind, Mode, Span, Stance, Statement
 from tests.curation.scenes import BASE, about, article, decide, named, person, records
 
 SCENE = "[Ann Lee] <said> {that (Bob Dee) was late}.\n\n[She] <added> {that the bridge is safe}.\n\nThe end."
@@ -152,6 +152,39 @@ def test_a_statement_that_no_model_finds_is_made_again() -> None:
     assert [(target.entity, target.span) for target in one.about] == [
         (target.entity, target.span) for target in LATE.about
     ]
+
+
+def test_a_statement_that_is_made_again_is_reported_by_the_one_around_it_and_has_whom_it_was_said_to() -> None:
+    made, (outer,) = article("a", "[Ann Lee] <said> {that Bob Dee told the council that it was late}.")
+    start = made.text.index("told")
+    inner = replace(
+        outer,
+        id="inner",
+        cue=replace(outer.cue, spans=(Span(start, start + 4),)) if outer.cue else None,
+        speaker=replace(outer.speaker, entity=person("Bob Dee"), label="Bob Dee", span=(Span(18, 25),))
+        if outer.speaker
+        else None,
+        content=(Span(start + 17, len(made.text) - 1),),
+        text="that it was late",
+        reported_by=outer.id,
+        addressees=(
+            Addressee(
+                entity=f"{BASE}legislature/council",
+                label="the council",
+                type=Kind.LEGISLATURE,
+                span=Span(start + 5, start + 16),
+                because="name",
+            ),
+        ),
+    )
+    decision = about(Verb.MODE, inner, made, value="direct")
+    assert after(decision, statements=(outer, inner), text=made).records.statements[1].reported_by == outer.id
+    _, again = after(decision, statements=(outer,), text=made).records.statements
+    assert (again.text, again.reported_by) == ("that it was late", outer.id)
+    assert [(one.entity, one.span) for one in again.addressees] == [(one.entity, one.span) for one in inner.addressees]
+    # Of what nobody reported, nobody is said to.
+    alone = about(Verb.MODE, replace(inner, reported_by=None), made, value="direct")
+    assert after(alone, statements=(outer,), text=made).records.statements[1].reported_by is None
 
 
 def test_two_statements_with_one_content_are_told_apart_by_cue_and_source() -> None:
