@@ -3,7 +3,8 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 OUT    ?= build
 CORPUS ?= ../shared/polnear
-PLAIN  ?= ../shared/newsmtsc/train.jsonl
+STANCE ?= ../shared/newsmtsc
+PLAIN  ?= $(STANCE)/train.jsonl
 TREES  ?= ../shared/ud-dutch
 MODEL  ?= $(OUT)/train
 
@@ -55,10 +56,12 @@ lock: ## write the lock files anew (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url \
 	pyproject.toml --group build $$extra || exit 1; done
 
-train: $(VENV)/.train ## train the tagger anew: make train CORPUS=../shared/polnear PLAIN=../shared/newsmtsc/train.jsonl TREES=../shared/ud-dutch
+train: $(VENV)/.train ## train the tagger and its stance anew: make train CORPUS=../shared/polnear STANCE=../shared/newsmtsc TREES=../shared/ud-dutch
 	@$(BIN)/python -m pipeline.train $(CORPUS) $(PLAIN) $(TREES) $(MODEL)
+	@$(BIN)/python -m pipeline.train.stance $(STANCE) $(MODEL)
 	@$(BIN)/python -m pipeline.train.calibrate $(CORPUS) $(MODEL)/held tests/gold/dutch/dev.jsonl
 	@$(BIN)/quoth evaluate $(CORPUS)/dev.jsonl
+	@$(BIN)/quoth stance --score < $(STANCE)/dev_mt.jsonl
 
 clean: ## remove build/ and the tools' caches (and .venv with ALL=1)
 	@rm -rf build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache $(if $(ALL),$(VENV))

@@ -16,6 +16,12 @@ from pipeline.model import Leaning, Span, Stance
 
 ORDER = (Stance.NEGATIVE, Stance.NEUTRAL, Stance.POSITIVE)
 """What the three logits are of."""
+_BIAS = np.array((0.0, 0.3, 0.0))
+"""Added to the logits: a third of the targets that were learned is neutral, half of those that are met."""
+_TEMPERATURE = 1.3
+"""By which logits are divided, so that the confidence is near the share that is right (Guo et al. 2017,
+https://arxiv.org/abs/1706.04599). Both go with the weights; measured on NewsMTSC/dev_mt.jsonl.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +64,7 @@ def at(span: Span, stances: Stances) -> Leaning | None:
     last = bisect_left(stances.starts, span.end)
     if first >= last:
         return None
-    logits = np.array(stances.logits[first:last]).mean(0)
+    logits = (np.array(stances.logits[first:last]).mean(0) + _BIAS) / _TEMPERATURE
     chances = np.exp(logits - logits.max())
     chances /= chances.sum()
     best = int(chances.argmax())

@@ -116,6 +116,8 @@ def main(source: Path, plain: Path, treebanks: Path, out: Path) -> None:
     some = [article for article in silver if random.Random(article.text).random() < SETTLED]
     named = [passage for passage in passages if passage.names is not None]
     settle.settle(network, settle.states([*named, *trees_read, *trees_read, *some], network, tokenizer=pieces))
+    # the stance's branch begins as its layers: python -m pipeline.train.stance
+    torch.save(network.state_dict(), out / "tagger.pt")
     samples = [
         pieces.encode(window.text).ids for article in english[:SAMPLES] for window in cut(article, tokenizer=pieces)
     ]

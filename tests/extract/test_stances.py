@@ -24,20 +24,26 @@ def held(**logits: tuple[float, float, float]) -> Stances:
 
 def test_pieces_that_say_nothing_are_left_out() -> None:
     one = held()
-    assert one.starts.tolist() == [0, 4, 8, 16, 21]
-    assert one.ends.tolist() == [3, 7, 15, 21, 22]
-    assert one.logits.max() == 0
+    assert one.starts == (0, 4, 8, 16, 21)
+    assert one.ends == (3, 7, 15, 21, 22)
+    assert set(one.logits) == {(0.0, 0.0, 0.0)}
 
 
 def test_a_mention_has_the_mean_of_its_pieces() -> None:
     one = held(Ada=(0.0, 0.0, 6.0), Vos=(2.0, 0.0, 0.0))
     leaning = stances.at(Span(0, 7), one)
     assert leaning is not None
-    # logits 1, 0, 3: e³ / (e¹ + e⁰ + e³)
-    assert (leaning.span, leaning.stance, leaning.confidence) == (Span(0, 7), Stance.POSITIVE, 0.84)
+    # logits 1, 0, 3, with the bias and temperature 0.77, 0.23, 2.31
+    assert (leaning.span, leaning.stance, leaning.confidence) == (Span(0, 7), Stance.POSITIVE, 0.75)
     vos = stances.at(Span(4, 7), one)
     assert vos is not None
-    assert (vos.stance, vos.confidence) == (Stance.NEGATIVE, 0.79)
+    assert (vos.stance, vos.confidence) == (Stance.NEGATIVE, 0.67)
+
+
+def test_of_two_that_are_as_likely_it_is_neutral() -> None:
+    leaning = stances.at(Span(0, 3), held(Ada=(1.0, 1.0, 0.0)))
+    assert leaning is not None
+    assert leaning.stance is Stance.NEUTRAL
 
 
 def test_a_part_of_a_piece_is_the_piece_and_a_neighbour_is_not() -> None:
