@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from typing import Final
 
 from pipeline import iris
-from pipeline.curation.found import Texts, Words, article_of, words
-from pipeline.curation.groups import Bond, Groups, Split
-from pipeline.curation.naming import Naming, absolute
-from pipeline.decisions import Decision, Orphan, Passage, Verb
-from pipeline.model import Entity, Kind, Span
+from pipeline.curation.groups import Bond, Groups
+from pipeline.curation.naming import absolute
+from pipeline.decisions import Decision, Orphan, Verb
+from pipeline.model import Entity, Kind
 
 _OWN: Final = frozenset({Kind.PERSON, Kind.PLACE, Kind.UNNAMED, Kind.DOCUMENT})
 
@@ -70,46 +68,6 @@ def impossible(
         elif one.do is not Verb.MERGE and not {groups.root(agent), groups.root(other)} & roots:
             orphans.append(Orphan(decision=one, reason=nobody(one.agent.id)))
     return orphans
-
-
-def splits(
-    decisions: Iterable[Decision], *, texts: Texts, naming: Naming, held: AbstractSet[str]
-) -> tuple[list[Split], list[Orphan]]:
-    """The splits among the decisions that hold, with the places of their mentions; and those that find none."""
-    found, orphans = [], []
-    for one in decisions:
-        if one.do is not Verb.SPLIT or one.agent is None or one.other is None or one.id not in held:
-            continue
-        spans: dict[str, tuple[Span, ...]] = {}
-        for saying in one.sayings:
-            passage = Passage(article=saying.article, content=(saying.words,))
-            home = article_of(passage, texts)
-            place = words(passage, texts.plain(home)) if home is not None else None
-            if home is not None and isinstance(place, Words):
-                spans[home] = (*spans.get(home, ()), *place.content)
-        articles = frozenset(one.articles) & texts.articles.keys()
-        if not (spans or articles):
-            orphans.append(Orphan(decision=one, reason="none of its articles and words is here"))
-            continue
-        found.append(
-            Split(
-                decision=one.id,
-                agent=absolute(one.agent.id, base=naming.base),
-                other=naming.at(one.other).iri,
-                articles=articles,
-                spans=spans,
-            )
-        )
-    return found, orphans
-
-
-def moved(iri: str, article: str | None, spans: Iterable[Span], *, splits: Iterable[Split], groups: Groups) -> str:
-    """Whom words of an article that were taken for one agent mean, after the splits."""
-    places = tuple(spans)
-    for split in splits:
-        if groups.root(iri) == groups.root(split.agent) and split.has(article, places):
-            iri = split.other
-    return iri
 
 
 def nobody(identifier: str) -> str:

@@ -161,6 +161,20 @@ def test_the_words_of_a_split_are_found_in_an_article_that_came_under_another_na
     assert found.records.statements[1].about[0].label == "Anne Lee"
 
 
+def test_two_kept_apart_stay_two_when_the_machine_comes_to_take_them_for_one() -> None:
+    made, (first, second) = article("a", "[Nexor] <said> {that it is late}.\n\n[Nexor Inc.] <said> {that it is early}.")
+    speaker = second.speaker and replace(second.speaker, entity=person("Nexor"), label="Nexor")
+    given = records((first, replace(second, speaker=speaker)))
+    (one,) = given.entities
+    assert len(one.mentions) == 2
+    decision = decide(Verb.APART, agent=named("Nexor"), other=named("Nexor Inc."))
+    found = replay(given, [decision], [made], base=BASE)
+    assert speakers(found) == ["Nexor", "Nexor Inc."]
+    assert [len(each.mentions) for each in found.records.entities] == [1, 1]
+    again = replay(found.records, [decision], [made], base=BASE)
+    assert again.records == found.records
+
+
 def test_an_alias_makes_whoever_is_called_so_the_agent_unless_they_are_apart() -> None:
     alias = decide(Verb.ALIAS, agent=named("Ann Lee"), value="A. Lee")
     assert speakers(after(alias)) == ["Ann Lee", "Bob Dee", "Ann Lee"]
