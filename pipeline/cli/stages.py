@@ -180,6 +180,9 @@ def _raw(article: Article, readings: Iterable[Reading]) -> Iterator[dict[str, An
                 "reported_by": None if found.reported_by is None else ids[found.reported_by],
                 "confidence": found.confidence,
                 "rule": found.rule,
+                "addressees": [],
+                "said_span": None,
+                "decided": [],
             }
 
 

@@ -31,7 +31,8 @@ def named(sense: str, meant: Description, beside: Sequence[Appearance], *, their
         return None
     opens = meant.span.start < _lead(cast.article.text)
     if sense == "agent":
-        found = _bodies(meant, cast=cast) if opens and not theirs else {}
+        new = opens and not theirs and not descriptions.is_definite(meant.span, cast=cast)
+        found = _bodies(meant, cast=cast) if new else {}
         why = "the only one in the article with this word"
     else:
         position = cast.language.roles.get(meant.noun or meant.word.lower())

@@ -62,7 +62,10 @@ def extract(articles: Sequence[Article], *, authority: object) -> Iterator[Readi
 
 
 def stages() -> Stages:
-    kept = {name: getattr(STAGES, name) for name in ("resolve", "positions", "quads", "gates", "publish")}
+    kept = {
+        name: getattr(STAGES, name)
+        for name in ("decisions", "resolve", "curate", "positions", "quads", "gates", "publish")
+    }
     return Stages(authority=lambda _: EMPTY, ingest=ingest, extract=extract, **kept)
 
 

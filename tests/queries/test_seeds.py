@@ -58,6 +58,10 @@ ASKED: Mapping[str, Mapping[str, str]] = {
 }
 
 
+# The authority file leaves no doubt who is who in the seeds, and these tests build them without decisions.
+NOTHING_YET = {"decided", "possibly-same"}
+
+
 @pytest.fixture(scope="module")
 def graph(seeds: Path) -> Store:
     """The graph of the articles as its file opens in Oxigraph."""
@@ -107,7 +111,7 @@ def test_query_gives_the_same_rows_in_both_engines(
     assert sorted(ASKED) == NAMES
     for values in ({}, given(graph, queries[name], **ASKED[name])):
         found = in_oxigraph(graph, queries[name], values)
-        assert found, bind(queries[name], values)
+        assert bool(found) is (name not in NOTHING_YET), bind(queries[name], values)
         assert in_rdflib(plain, queries[name], values) == found
 
 
