@@ -15,6 +15,7 @@ from pipeline.resolve import sources
 from pipeline.resolve.authority import Authority
 from pipeline.resolve.cast import Cast, from_entry
 from pipeline.resolve.firsthand import firsthand
+from pipeline.resolve.headlines import headlines
 from pipeline.resolve.heard import Heard
 from pipeline.resolve.nameless import Source, heard
 from pipeline.resolve.number import several
@@ -66,7 +67,7 @@ def speakers(cast: Cast, *, authority: Authority, base: str) -> Speakers:
             continue
         if spoke or source.person or source.agent.kind is Kind.PERSON:
             said.append(heard(event.span, source, cast=cast, spoke=spoke, several=number, weak=event.weak))
-    found = firsthand(found, cast=cast)
+    found = headlines(firsthand(found, cast=cast), cast=cast)
     return Speakers(
         sources=tuple(found.get(index) for index in range(len(cast.reading.attributions))), heard=tuple(said)
     )
