@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -10,7 +10,8 @@ import msgspec
 
 from pipeline.errors import InputError
 from pipeline.evaluate.gold import Agent, Annotation, Gold, check, values
-from pipeline.model import Article, Entity, Form, Statement
+from pipeline.languages import LANGUAGES
+from pipeline.model import GOVERNMENT_BODIES, Article, Entity, Form, Statement
 
 _SHAPES = 'give statement lines of quoth extract, or lines {"id", "quotes": [{"source", "cue", "content"}]}'
 
@@ -66,10 +67,19 @@ def of_statements(article: Article, statements: Iterable[Statement], entities: I
 
 
 def _names(entity: Entity, article: Article) -> tuple[str, ...]:
-    written = {
-        one.span.of(article.text) for one in entity.mentions if one.article == article.id and one.form is Form.NAME
-    }
-    return tuple(sorted({*(label.text for label in (*entity.labels, *entity.aliases)), *written}))
+    own = [(one.form, one.span.of(article.text)) for one in entity.mentions if one.article == article.id]
+    # "China" is no description of its government
+    written = {words for form, words in own if form is Form.NAME or words.split()[-1][0].isupper()}
+    labels = {label.text for label in (*entity.labels, *entity.aliases)}
+    return tuple(sorted({*labels, *written, *_of_land(entity, article)}))
+
+
+def _of_land(entity: Entity, article: Article) -> Iterator[str]:
+    """The names of the land that an agent governs: who says "the U.S." means who governs the United States."""
+    key = entity.iri.rsplit("/", 1)[-1]
+    if entity.kind in GOVERNMENT_BODIES and article.lang in LANGUAGES:
+        lands = LANGUAGES[article.lang].countries.names
+        yield from (name for name, land in lands.items() if land.key == key)
 
 
 def _agents(statement: Statement, names: Mapping[str, tuple[str, ...]]) -> dict[str, Agent]:

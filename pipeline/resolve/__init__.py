@@ -22,7 +22,7 @@ from pipeline.model import (
     Tenure,
     Tie,
 )
-from pipeline.resolve import course
+from pipeline.resolve import course, lands
 from pipeline.resolve import entities as records
 from pipeline.resolve.across import across
 from pipeline.resolve.acts import act
@@ -144,6 +144,13 @@ def _statements(
             base=base,
             outer=outer,
         )
+        # a country that acts is spoken of by its government, which no name stands for
+        others |= {
+            one.entity: (lands.known(bare, lang=article.lang, authority=authority, base=base), None)
+            for one in out[identifier].about
+            if one.entity not in named | set(others)
+            for bare in [Agent(iri=one.entity, label=one.label, kind=one.type)]
+        }
     return list(out.values()), list(others.values()), rejected, list(papers.values())
 
 

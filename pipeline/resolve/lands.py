@@ -15,6 +15,12 @@ _UNSURE = frozenset({Kind.PARTY, Kind.ORGANIZATION, Kind.PERSON, None})
 """What a recognizer takes the name of a party for."""
 
 
+_OPENING = frozenset("“\"'‘„”.:!?")
+"""What stands before the first word of a sentence or quotation."""
+_LONGEST = 30
+"""Characters before a name that are looked at."""
+
+
 def of_table(words: str, kind: Kind | None, *, language: Language, authority: Authority, base: str) -> Agent | None:
     """The land, government or party that a name of this kind means; None for other names."""
     bare = _bare(words, language=language)
@@ -78,19 +84,30 @@ def _bare(words: str, *, language: Language) -> str:
 
 
 def acting(name: Span, *, text: str, language: Language, authority: Authority, base: str) -> Agent | None:
-    """The government of the country named at `name`, where the words make the country do something: "China could use
-    …", "imposed by Iran"; None where it is a site, or no country of the table.
+    """The government of the country named at `name`, where the words make the country do something or do something to
+    it: "China could use …", "imposed by Iran", "ties with Iran"; None where it is a site, or no country of the table.
     """
-    land = language.countries.names.get(_bare(name.of(text), language=language))
-    if land is None:
-        return None
-    before = re.search(r"([\w’'-]+)\s+$", text[max(0, name.start - 30) : name.start])
-    after = re.match(r"\s+([\w’'-]+)", text[name.end :])
+    words = _bare(name.of(text), language=language)
+    land = language.countries.names.get(words)
     grammar = language.grammar
-    last, following = (before[1].lower() if before else ""), (after[1].lower() if after else "")
-    by = last in grammar["agentive"]
-    placed = last in grammar["preposition"] and not by
+    if land is None or words in grammar["homeland"]:
+        return None
+    lines = text[max(0, name.start - _LONGEST) : name.start].rstrip()
+    article = lines.rsplit(" ", 1)[-1]
+    before = lines.removesuffix(article) if article.lower() in grammar["article"] else lines
+    lead = re.search(r"([\w’'-]*\w|[^\w\s])\s*$", before)
+    after = re.match(r"\s+([\w’'-]+)", text[name.end :])
+    last, following = (lead[1].lower() if lead else ""), (after[1] if after else "")
+    if following[:1].isupper() or last in grammar["site"]:
+        return None  # "Mexico City"
     acts = following in grammar["finite"] or language.cues.get(following, following) != following
-    if not (by or (acts and not placed)):
+    small = ("preposition", "subordinator", "conjunction", "determiner", "negation", "opening", "dealing")
+    modifies = (
+        bool(following) and not acts and not any(following in grammar[each] for each in small)
+    )  # "U.S. companies"
+    opens = not last or last in grammar["subordinator"] or last in _OPENING
+    dealt = last in grammar["agentive"] | grammar["dealing"]
+    plain = last[-1:].isalpha() and not any(last in grammar[each] for each in small)
+    if not (opens or ((acts or not modifies) and (dealt or plain)) or (acts and last == ",")):
         return None
     return known(government(land, base=base), lang=language.code, authority=authority, base=base)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 
 from pipeline.model import Attribution, Mention
 from pipeline.resolve.cast import Cast
@@ -22,9 +23,16 @@ def own_word(mention: Mention, attribution: Attribution, *, cast: Cast) -> bool:
     following = after[1].lower() if after else ""
     grammar = language.grammar
     if mention.span.of(text).lower() in grammar["expletive"]:
-        opens = len(before) == 1 and before[0].lower() in grammar["subordinator"]
-        return opens and (following in grammar["preposition"] or following in grammar["determiner"])
+        tells = following in grammar["preposition"] or following in grammar["determiner"]
+        return (_opens(before, grammar) and following in grammar["finite"] - grammar["copula"]) or (
+            len(before) == 1 and _opens(before, grammar) and tells
+        )
     if entry.stands_for == "any":
-        return len(before) == 1 and before[0].lower() in grammar["subordinator"]
+        return _opens(before, grammar)
     possessive = mention.span.of(text).lower() in grammar["determiner"]
     return possessive and not before and bool(following)
+
+
+def _opens(before: Sequence[str], grammar: Mapping[str, frozenset[str]]) -> bool:
+    """Whether nothing but a conjunction stands before it in its content."""
+    return len(before) <= 1 and all(word.lower() in grammar["subordinator"] for word in before)

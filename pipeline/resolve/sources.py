@@ -267,7 +267,7 @@ def _written(head: Span, *, cast: Cast, base: str) -> Source | None:
 def _in_title(head: Span, text: str) -> bool:
     """Whether most words of its line have a capital: there a capital says nothing."""
     start, end = text.rfind("\n", 0, head.start) + 1, text.find("\n", head.end)
-    line = re.findall(r"[^\W\d_]{4,}", text[start : end if end >= 0 else len(text)])
+    line: list[str] = re.findall(r"[^\W\d_]{4,}", text[start : end if end >= 0 else len(text)])
     return sum(word[0].isupper() for word in line) > len(line) / 2
 
 

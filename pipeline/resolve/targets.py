@@ -17,6 +17,7 @@ from pipeline.resolve.heard import Heard
 from pipeline.resolve.homes import Homes
 from pipeline.resolve.own import own_word
 from pipeline.resolve.ranking import Place
+from pipeline.resolve.things import is_thing
 from pipeline.resolve.weights import weighed
 
 _LONGEST_MENTION = 200
@@ -94,6 +95,8 @@ def _meant(
     if mention.form is Form.NAME:
         appearance = cast.at(mention.span)
         if appearance is None:
+            return None
+        if is_thing(appearance, cast=cast):
             return None
         state = lands.acting(
             mention.span, text=cast.article.text, language=cast.language, authority=authority, base=base

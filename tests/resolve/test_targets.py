@@ -69,13 +69,48 @@ def test_agents_inside_compounds_are_targets(known: Authority) -> None:
     }
 
 
-@pytest.mark.parametrize("name", ["China", "Rome"])
-def test_places_are_no_targets(name: str, known: Authority) -> None:
-    kind = "place/china" if name == "China" else Kind.PLACE
-    made = scene(
-        f"TikTok said that {name} wept.", names={name: kind, **TIKTOK}, said=[("TikTok", "said", f"that {name} wept")]
+@pytest.mark.parametrize("words", ["Rome wept", "it wept in China", "America wept"])
+def test_places_are_no_targets(words: str, known: Authority) -> None:
+    names: Names = {"China": "place/china", "Rome": Kind.PLACE, "America": Kind.PLACE, **TIKTOK}
+    made = scene(f"TikTok said that {words}.", names=names, said=[("TikTok", "said", f"that {words}")])
+    assert list(about(made, known)) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Islam is old", []),
+        ("the Clean Air Act is old", []),
+        ("it is un-Nordic", []),
+        ("the streets of Velden are dry", []),
+        ("the Bergen Board is old", ["Bergen Board"]),
+    ],
+)
+def test_laws_faiths_and_sites_that_a_recognizer_takes_for_organizations_are_none(words: str, found: list[str]) -> None:
+    names: Names = dict.fromkeys(
+        ("Islam", "Clean Air Act", "un-Nordic", "Velden", "Bergen Board", "Nexor"), Kind.ORGANIZATION
     )
-    assert about(made, known) == {}
+    made = scene(f"It rained in Velden. Nexor said that {words}.", names=names, said=[("Nexor", "said", words)])
+    assert list(about(made, EMPTY)) == found
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("it had reached its goal", ["Nexor"]),
+        ("that it would stop", ["Nexor"]),
+        ("that they wept", ["Nexor"]),
+        ("it is clear that rain falls", []),
+        ("rain falls where it would", []),
+    ],
+)
+def test_organization_that_speaks_is_it_where_that_opens_its_words(content: str, expected: list[str]) -> None:
+    names: Names = {"Nexor": Kind.COMPANY}
+    made = scene(f"Nexor said {content}.", names=names, said=[("Nexor", "said", content)])
+    (attribution,) = made.reading.attributions
+    nexor = agent(made, EMPTY, "Nexor")
+    found = targets(attribution, cast=made.cast(EMPTY), speaker=nexor, homes=Homes(we=nexor))
+    assert [each.label for each in found] == expected
 
 
 @pytest.mark.parametrize("words", ["a company", "any company", "no company", "another company", "company"])
@@ -325,3 +360,12 @@ def test_reason_of_a_pronoun_goes_by_where_it_stands() -> None:
     found = about(made, EMPTY, speaker=agent(made, EMPTY, "Kim Vance"))
     assert "Kim Vance" not in found
     assert all(because.startswith("pronoun: likeliest person before it (") for _, because in found.values())
+
+
+def test_government_that_is_only_a_target_is_an_agent_of_the_graph() -> None:
+    content = "that China could use it"
+    names: Names = {"China": Kind.PLACE, "Nexor": Kind.COMPANY}
+    made = scene(f"Nexor said {content}.", names=names, said=[("Nexor", "said", content)])
+    done = resolve((made.article,), (made.reading,), authority=EMPTY, base=BASE)
+    (target,) = done.statements[0].about
+    assert {each.iri: each.kind for each in done.entities}[target.entity] is Kind.GOVERNMENT
