@@ -20,12 +20,12 @@ from pipeline.resolve.cast import Cast
 from pipeline.resolve.heard import Heard, before
 from pipeline.spans import at
 
-_WEIGHTS = Path(__file__).parent / "ranking.tsv"
+WEIGHTS = Path(__file__).parent / "ranking.tsv"
 _MOST = 120
 """Places before a pronoun that are looked at, the nearest first."""
 _OFTEN = 3
 """Mentions that make an agent one the article is about."""
-_COMMON = frozenset({"number agrees", "gender known"})
+COMMON = frozenset({"number agrees", "gender known"})
 """What nearly everybody who fits has: no reason to give."""
 _BREAK = 2
 """Line ends between one paragraph and the next, at most."""
@@ -78,6 +78,7 @@ def candidates(
     turns = list(dict.fromkeys(spoken))
     most = max(len(some) for some in fitting.values())
     nearest = next(iter(fitting))
+    told = [iri for iri, some in fitting.items() if any(each.gender is not None for each in some)]
     out = []
     for iri, some in fitting.items():
         each = next(one for one in some if fits(one))
@@ -91,7 +92,8 @@ def candidates(
                 ("named most often", len(some) == most and len(fitting) > 1),
                 ("named often", len(some) >= _OFTEN),
                 ("without a name", not each.agent.named),
-                ("gender known", any(one.gender is not None for one in some)),
+                ("gender known", iri in told),
+                ("only gender known", told == [iri] and len(fitting) > 1),
                 ("no person for certain", each.person is None),
                 ("in passing", all(one.weak for one in some[:2])),
                 ("number agrees", several is not None and each.several is several),
@@ -146,13 +148,14 @@ def best(found: Sequence[Candidate], *, place: Place) -> tuple[Heard, str] | Non
     """Who is meant, and the feature that weighs most for them; None without candidates."""
     if not found:
         return None
-    weights = _weights()[place]
-    top = max(found, key=lambda each: sum(weights.get(name, 0.0) for name in sorted(each.features)))
-    telling = max(sorted(top.features - _COMMON), key=lambda name: weights.get(name, 0.0), default="")
+    weighed = weights()[place]
+    top = max(found, key=lambda each: sum(weighed.get(name, 0.0) for name in sorted(each.features)))
+    telling = max(sorted(top.features - COMMON), key=lambda name: weighed.get(name, 0.0), default="")
     return top.heard, telling
 
 
 @cache
-def _weights() -> Mapping[Place, Mapping[str, float]]:
-    table = [row for _, row in rows(_WEIGHTS, columns=("feature", *Place))]
+def weights() -> Mapping[Place, Mapping[str, float]]:
+    """How much each feature weighs, by where the pronoun stands."""
+    table = [row for _, row in rows(WEIGHTS, columns=("feature", *Place))]
     return {place: {row["feature"]: float(row[place]) for row in table} for place in Place}

@@ -10,8 +10,9 @@ import pytest
 from pipeline.errors import DataError
 from pipeline.evaluate import gold as golds
 from pipeline.model import Kind
+from pipeline.train.referents import NOT_STATED, Annotated, joined
 from tests.gold.passages import lines
-from tests.gold.speakers import NOT_STATED, PARTS, POLNEAR, Annotated, joined, part
+from tests.gold.speakers import PARTS, POLNEAR, part
 
 TEXT = (
     "Mayor Jo Hill said she liked Nexor. A clerk wept that Nexor lost. "

@@ -126,6 +126,6 @@ def test_reason_is_the_feature_that_weighs_most_and_none_that_all_have() -> None
 
 
 def test_every_feature_that_a_reason_can_give_has_a_message() -> None:
-    known = set(ranking._weights()[Place.SOURCE])  # noqa: SLF001 - the rows of the table
+    known = set(ranking.weights()[Place.SOURCE])
     assert len(known) >= 20
-    assert known - ranking._COMMON - {row.en for row in rows("nl")} == set()  # noqa: SLF001
+    assert known - ranking.COMMON - {row.en for row in rows("nl")} == set()
