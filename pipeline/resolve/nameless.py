@@ -100,9 +100,9 @@ def described(span: Span, *, cast: Cast) -> str:
 
 
 def is_nobody(span: Span, *, cast: Cast) -> bool:
-    """Whether the words of a source are only small ones: "the", "in which"."""
+    """Whether the words of a source are only small ones: "the", "in which"; a pronoun ("die") is somebody."""
     found = span.of(cast.article.text).lower().strip(" ,.").split()
-    return all(word in _small(cast) for word in found)
+    return all(word in _small(cast) and word not in cast.language.pronouns for word in found)
 
 
 def _small(cast: Cast) -> AbstractSet[str]:
