@@ -100,9 +100,10 @@ def described(span: Span, *, cast: Cast) -> str:
 
 
 def is_nobody(span: Span, *, cast: Cast) -> bool:
-    """Whether the words of a source are only small ones: "the", "in which"; a pronoun ("die") is somebody."""
+    """Whether the words of a source are only small ones: "the", "in which"; a pronoun alone ("die") is somebody."""
     found = span.of(cast.article.text).lower().strip(" ,.").split()
-    return all(word in _small(cast) and word not in cast.language.pronouns for word in found)
+    alone = len(found) == 1 and found[0] in cast.language.pronouns
+    return not alone and all(word in _small(cast) for word in found)
 
 
 def _small(cast: Cast) -> AbstractSet[str]:

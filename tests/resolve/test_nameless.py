@@ -24,7 +24,10 @@ def test_a_description_ends_with_a_word_of_weight(words: str, lang: str, label: 
     assert nameless.described(made.at(words), cast=made.cast(known)) == label
 
 
-@pytest.mark.parametrize(("words", "nobody"), [("The", True), ("In which", True), ("one", False), ("the man", False)])
+@pytest.mark.parametrize(
+    ("words", "nobody"),
+    [("The", True), ("In which", True), ("Who", False), ("one", False), ("the man", False)],
+)
 def test_small_words_alone_are_nobody(words: str, nobody: bool, known: Authority) -> None:  # noqa: FBT001
     made = scene(f"{words} said so.")
     assert nameless.is_nobody(made.at(words), cast=made.cast(known)) is nobody
