@@ -56,6 +56,7 @@ CLASSES = (
     "parent",
     "part",
     "particle",
+    "personal",
     "portfolio",
     "possessive",
     "preposition",

@@ -21,6 +21,9 @@ from pipeline.spans import at
 MEDIA = frozenset({Kind.MEDIA_OUTLET, Kind.NEWS_AGENCY})
 ORGANIZATIONS = GOVERNMENT_BODIES | MEDIA | {Kind.COMPANY, Kind.PARTY, Kind.CIVIL_SOCIETY, Kind.ORGANIZATION}
 
+_APPOSED = 100
+"""Characters of an apposition, or of a name before one, at most."""
+
 Found = tuple[Agent, str]
 Fits = Callable[[Heard], bool]
 
@@ -118,9 +121,28 @@ def _beside(mention: Mention, *, cast: Cast, said: Sequence[Heard]) -> Heard | N
     """
     sentences = cast.reading.sentences
     here = at(mention.span.start, sentences)
+    people = mention.span.of(cast.article.text).lower() in cast.language.grammar["personal"]
+    if people and (named := _introduced(mention.span.start, cast=cast)) is not None:
+        return replace(named, because="pronoun: the name that the words right before it tell of")
     for each in before(mention.span.start, cast=cast, said=said):
         if at(each.span.start, sentences) < here - 1:
             return None
+        if people and each.person is not True and each.agent.kind is not Kind.UNNAMED:
+            continue  # "of the State Department, who …"
         if _is_agent(each) or _is_document(each):
             return replace(each, because="pronoun: the words right before it")
+    return None
+
+
+def _introduced(position: int, *, cast: Cast) -> Heard | None:
+    """The person before the comma of "Ann Lee, a former aide to the mayor [who said …]"."""
+    text = cast.article.text
+    words = text[max(0, position - _APPOSED) : position]
+    comma = position - len(words) + words.rfind(",")
+    behind = text[comma + 1 : position].split()
+    if "," not in words or not behind or behind[0].lower() not in cast.language.grammar["determiner"]:
+        return None
+    for each in cast.within(Span(max(0, comma - _APPOSED), comma)):
+        if each.mention.span.end == comma and each.agent.kind is Kind.PERSON:
+            return Heard(span=each.mention.span, agent=each.agent, person=True, several=False, spoke=False)
     return None

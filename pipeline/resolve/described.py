@@ -102,12 +102,7 @@ def _meant(
     if sense == "document":
         return None
     if sense == "agent" and named and not meant.several and not possessive(named[-1], cast=cast):
-        if meant.noun in cast.language.grammar["parent"]:
-            found = descriptions.parent(meant, cast=cast)
-            return Source(agent=found[0], because=found[1]) if found else None
-        # "the Biden administration"; "TikTok-directie" only belongs to TikTok
-        first = meant.word.startswith(named[-1].mention.span.of(cast.article.text) + "-")
-        return None if first else Source(agent=named[-1].agent, because=named[-1].because)
+        return _beside(meant, named, cast=cast)
     if named:
         return None
     if is_somebodys(meant.span, cast=cast):
@@ -115,6 +110,26 @@ def _meant(
         of_word = descriptions.called(meant, kinds=anaphora.ORGANIZATIONS, cast=cast, said=said)
         return Source(agent=of_word[0], because=of_word[1]) if of_word and sense == "agent" else None
     return _named(sense, meant, span, cast=cast, said=said) or _nameless(sense, meant, span, cast=cast, said=said)
+
+
+def _beside(meant: Description, named: Sequence[Appearance], *, cast: Cast) -> Source | None:
+    """The agent whose name the noun goes with: "the Biden administration"."""
+    if _joined(named, cast=cast):
+        return Source(agent=named[0].agent, because=named[0].because)
+    if meant.noun in cast.language.grammar["parent"]:
+        found = descriptions.parent(meant, cast=cast)
+        return Source(agent=found[0], because=found[1]) if found else None
+    # "TikTok-directie" only belongs to TikTok
+    first = meant.word.startswith(named[-1].mention.span.of(cast.article.text) + "-")
+    return None if first else Source(agent=named[-1].agent, because=named[-1].because)
+
+
+def _joined(named: Sequence[Appearance], *, cast: Cast) -> bool:
+    """Whether two names speak together, and a noun goes with the other: "Ferra and the Nexor group"."""
+    if len(named) < 2:  # noqa: PLR2004
+        return False
+    gap = Span(named[0].mention.span.end, named[1].mention.span.start).of(cast.article.text).split()
+    return bool(gap) and gap[0] in cast.language.grammar["conjunction"]
 
 
 def _named(sense: str, meant: Description, span: Span, *, cast: Cast, said: Sequence[Heard]) -> Source | None:

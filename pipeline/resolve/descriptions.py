@@ -39,6 +39,8 @@ _BROAD = frozenset(
     {"Company", "Organization", "GovernmentAgency", "Government", "LocalGovernment", "OrganizationalUnit"}
 )
 """Kinds that hold much that a noun of theirs does not mean …"""
+_OFTEN = 3
+"""Places that name a company which an article is about, at least."""
 _BROAD_BODIES = frozenset({"GovernmentAgency", "Government", "LocalGovernment"})
 """… and those of public bodies."""
 
@@ -99,7 +101,7 @@ def organization(
     # "the safety region" is not just any agency that was named, "the fans' club" not just any club
     special = kind in _BROAD if sure else kind in _BROAD_BODIES or meant.word.lower() != noun
     if special and not generic:
-        return by_word or (_only(meant, cast=cast) if kind == Kind.COMPANY and not sure else None)
+        return by_word or (_only(meant, least=_OFTEN if sure else 1, cast=cast) if kind == Kind.COMPANY else None)
     found = _of_kind(meant, kind, generic=generic, cast=cast, said=said)
     # "parent company X" is no more "the company" than any other
     return found or by_word if meant.word.lower() in grammar["generic"] else by_word or found
@@ -141,15 +143,14 @@ def _of_kind(meant: Description, kind: str, *, generic: bool, cast: Cast, said: 
     return None
 
 
-def _only(meant: Description, *, cast: Cast) -> Found | None:
-    """The one company that was named before, if there is only one: "de autofabrikant"."""
+def _only(meant: Description, *, least: int, cast: Cast) -> Found | None:
+    """The one company that was named before, if there is only one, `least` times: "de autofabrikant"."""
     kinds = accepts(Kind.COMPANY) | _LIKE[Kind.COMPANY]
     named = [each for each in cast.appearances if each.mention.span.end <= meant.span.start]
-    before = {each.agent.iri: each.agent for each in named if each.agent.kind in kinds}
-    if len(before) != 1:
+    before = [each.agent for each in named if each.agent.kind in kinds]
+    if len({each.iri for each in before}) != 1 or len(before) < least:
         return None
-    found = next(iter(before.values()))
-    return found, f"'{meant.shown}': nearest {found.kind.value} named before it"
+    return before[0], f"'{meant.shown}': nearest {before[0].kind.value} named before it"
 
 
 def person(meant: Description, *, cast: Cast, said: Sequence[Heard] = (), complement: str = "") -> Found | None:

@@ -10,12 +10,13 @@ from functools import cache
 from pathlib import Path
 
 from pipeline.languages.tables import rows
+from pipeline.model import Kind
 from pipeline.resolve import descriptions
 from pipeline.resolve.anaphora import ORGANIZATIONS
 from pipeline.resolve.cast import Agent, Appearance, Cast, possessive
 from pipeline.resolve.descriptions import Description
 from pipeline.resolve.nameless import Source
-from pipeline.resolve.traits import UNKNOWN
+from pipeline.resolve.traits import UNKNOWN, introduced
 
 _OFFICES = Path(__file__).parent / "offices.tsv"
 _LEAD = 2
@@ -54,7 +55,12 @@ def _lead(text: str) -> int:
 
 
 def _holders(position: str | None, *, cast: Cast) -> dict[str, Agent]:
-    held = (cast.at(role.person) for role in cast.reading.roles if role.position == position)
+    held = [cast.at(role.person) for role in cast.reading.roles if role.position == position]
+    text, language = cast.article.text, cast.language
+    for each in cast.appearances:
+        if each.agent.kind is Kind.PERSON:  # "An attorney for Ann Lee, Jo Hill" is no title
+            noun = introduced(text, each.mention.span, language=language)
+            held += [each] if language.roles.get(noun or "") == position else []
     return {each.agent.iri: each.agent for each in held if each is not None}
 
 

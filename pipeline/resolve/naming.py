@@ -16,6 +16,7 @@ from pipeline.model import Article, Form, Kind, Mention, Reading, Span
 from pipeline.resolve import canonical, lands
 from pipeline.resolve.agents import Agent, Appearance
 from pipeline.resolve.authority import Authority
+from pipeline.resolve.capitals import headed, is_common
 from pipeline.resolve.short import Full, misspelt, short, surnames
 from pipeline.resolve.traits import kinds_beside
 
@@ -48,14 +49,16 @@ def named(
     """Every name in order of the text with its agent, and the acronyms that the article gives."""
     text = article.text
     names = [mention for mention in reading.mentions if mention.form is Form.NAME]
+    names = [mention for mention in names if not is_common(mention, text, sentences=reading.sentences)]
     people = {role.person for role in reading.roles}
     seats = {role.organization for role in reading.roles if role.position in _SEATS}
     kinds = _kinds(names, text, seats=seats, language=language)
     known = _Known()
+    whole = {_words(mention, text) for mention in names if " " in mention.span.of(text)}
     found: list[Appearance] = []
     # longer names first: "Andersen" in a headline is the Erich Andersen of the text below
     for mention in sorted(names, key=lambda m: (-len(m.span.of(text).split()), m.span)):
-        words = _words(mention, text)
+        words = headed(_words(mention, text), whole, language=language)
         kind = kinds.get(_folded(words))
         agent, because = (
             _before(mention, words, kind, known, article=article, authority=authority, base=base)

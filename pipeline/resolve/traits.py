@@ -61,7 +61,7 @@ def traits(
     titles: dict[Span, list[str]] = {}
     for role in roles:
         outside = text[role.span.start : role.person.start] + " " + text[role.person.end : role.span.end]
-        titles.setdefault(role.person, []).extend(_lower(outside))
+        titles.setdefault(role.person, []).extend(_lower(_without_wholes(outside, language=language)))
     nouns: dict[str, set[str]] = {}
     first: dict[str, str] = {}
     people: set[str] = set()
@@ -88,8 +88,10 @@ def beside(text: str, name: Span, *, language: Language) -> list[str]:
     found = []
     left = max(text.rfind("\n", 0, name.start) + 1, name.start - _WINDOW)
     before = _BEFORE.search(text[left : name.start])
-    if before is not None:
+    if before is not None and not _whole_follows(text[left : name.start - len(before[0]) - 1], language=language):
         found += _parts(before[0])
+    if (told := introduced(text, name, language=language)) is not None:
+        found += _parts(told)
     after = _AFTER.match(text, name.end)
     if after is not None:
         last = None
@@ -101,6 +103,26 @@ def beside(text: str, name: Span, *, language: Language) -> list[str]:
         if last is not None:
             found += _parts(last)
     return [word for word in found if not _is_no_noun(word, language=language)]
+
+
+def _whole_follows(words: str, *, language: Language) -> bool:
+    """Whether the next word is what somebody is the head of: the "State" of "Secretary of State Ann Lee"."""
+    return words.rstrip().rsplit(" ", 1)[-1].lower() in language.grammar["genitive"]
+
+
+def _without_wholes(words: str, *, language: Language) -> str:
+    """A title without what it is the title in."""
+    links = "|".join(map(re.escape, sorted(language.grammar["genitive"])))
+    return re.sub(rf"\b(?:{links}) [\w’'-]+", "", words) if links else words
+
+
+def introduced(text: str, name: Span, *, language: Language) -> str | None:
+    """The noun of "An attorney for Ann Lee, [Jo Hill]"; None for other words before a name."""
+    words = text[max(text.rfind("\n", 0, name.start) + 1, name.start - _WINDOW) : name.start]
+    parts = re.search(r"(?:^|[\s“\"])(?P<first>\w+) (?P<noun>[\w-]+) (?P<link>\w+) [^,.;\n]{2,40}, $", words)
+    if parts is None or parts["first"].lower() not in language.grammar["indefinite"]:
+        return None
+    return parts["noun"] if parts["link"].lower() in language.grammar["preposition"] else None
 
 
 def kinds_beside(text: str, name: Span, *, language: Language) -> list[Kind]:

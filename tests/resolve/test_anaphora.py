@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from pipeline.languages import singular
-from pipeline.model import Kind, Span
+from pipeline.model import Form, Kind, Mention, Span
 from pipeline.resolve import anaphora, descriptions
-from pipeline.resolve.authority import Authority
+from pipeline.resolve.authority import EMPTY, Authority
 from pipeline.resolve.cast import Agent, Cast
 from pipeline.resolve.descriptions import Description
 from pipeline.resolve.heard import Heard
@@ -172,3 +172,21 @@ def test_unnamed_speaker_is_no_company_to_speak_of(known: Authority) -> None:
     made = scene("TikTok wept over the company.", names=COMPANIES, descriptions=["the company"])
     nobody = Agent(iri="x", label="a company", kind=Kind.COMPANY, named=False)
     assert description(made, "the company", "company", known, speaker=nobody) == "TikTok"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "label"),
+    [
+        ("Jo Hill, a former aide to the mayor, who wept, left.", "who", "Jo Hill"),
+        ("Sam Marsh met Jo Hill, a former aide of Nexor who wept.", "who", "Jo Hill"),
+        ("Sam Marsh met Jo Hill of Nexor, who wept.", "who", "Jo Hill"),
+        ("Sam Marsh met Jo Hill of Nexor, which wept.", "which", "Nexor"),
+    ],
+)
+def test_who_is_the_person_that_the_words_before_it_tell_of(text: str, word: str, label: str) -> None:
+    names: Names = {"Jo Hill": Kind.PERSON, "Sam Marsh": Kind.PERSON, "Nexor": Kind.COMPANY}
+    made = scene(text, names=names)
+    span = made.at(word)
+    found = anaphora.pronoun(Mention(span=span, head=span, form=Form.PRONOUN), cast=made.cast(EMPTY))
+    assert found is not None
+    assert found.agent.label == label

@@ -79,3 +79,23 @@ def test_noun_inside_a_compound_is_not_what_the_compound_is() -> None:
     made = scene("Judge Jo Hill left. The three-judge panel said so. The judge wept.", names=HILL, roles=JUDGE)
     assert who(made, "The three-judge panel") is None
     assert who(made, "The judge") == "Jo Hill"
+
+
+def test_somebodys_lawyer_may_be_brought_in_without_a_title() -> None:
+    text = "An attorney for Sam Marsh, Jo Hill, spoke. On Monday his lawyer said so."
+    assert who(scene(text, names={**HILL, **MARSH}), "his lawyer") == "Jo Hill"
+    two = f"{text} A lawyer for Sam Marsh, Kim Vance, nodded."
+    assert who(scene(two, names={**HILL, **MARSH, "Kim Vance": Kind.PERSON}), "his lawyer") is None
+
+
+def test_what_somebody_is_head_of_is_no_word_for_them() -> None:
+    text = "Secretary of State Jo Hill left. The state said so. The secretary wept."
+    roles = [("Secretary of State Jo Hill", "Jo Hill", "secretary", None)]
+    made = scene(text, names=HILL, roles=roles)
+    assert who(made, "The state") is None
+    assert who(made, "The secretary") == "Jo Hill"
+
+
+def test_first_of_two_names_speaks_where_a_noun_goes_with_the_other() -> None:
+    made = scene("Ferra and the Nexor newspaper said so.", names={"Ferra": Kind.COMPANY, "Nexor": Kind.COMPANY})
+    assert who(made, "Ferra and the Nexor newspaper") == "Ferra"
