@@ -14,14 +14,15 @@ _LONGEST = 3
 """Words of a name with a verb of the headline before it, at most."""
 
 
-def is_common(mention: Mention, text: str, *, sentences: Sequence[Span]) -> bool:
-    """Whether it is one word that always opens a sentence, and that the article has in small letters too: "Bank clerks"
-    in an article on a bank.
+def is_common(mention: Mention, text: str, whole: Collection[str], *, sentences: Sequence[Span]) -> bool:
+    """Whether it is one word that always opens a sentence, that the article has in small letters too, and that is part
+    of no longer name (`whole`): "Bank clerks" in an article on a bank.
     """
     word = mention.span.of(text)
     if mention.authority is not None or not word.isalpha() or not word[1:].islower() or not word[0].isupper():
         return False
-    if re.search(rf"(?<![\w-]){word.lower()}(?![\w-])", text) is None:
+    part = any(word in name.split() for name in whole)
+    if part or re.search(rf"(?<![\w-]){word.lower()}(?![\w-])", text) is None:
         return False
     return all(_opens(match.start(), text, sentences) for match in re.finditer(rf"(?<![\w-]){word}(?![\w-])", text))
 

@@ -49,12 +49,12 @@ def named(
     """Every name in order of the text with its agent, and the acronyms that the article gives."""
     text = article.text
     names = [mention for mention in reading.mentions if mention.form is Form.NAME]
-    names = [mention for mention in names if not is_common(mention, text, sentences=reading.sentences)]
+    whole = {_words(mention, text) for mention in names if " " in mention.span.of(text)}
+    names = [mention for mention in names if not is_common(mention, text, whole, sentences=reading.sentences)]
     people = {role.person for role in reading.roles}
     seats = {role.organization for role in reading.roles if role.position in _SEATS}
     kinds = _kinds(names, text, seats=seats, language=language)
     known = _Known()
-    whole = {_words(mention, text) for mention in names if " " in mention.span.of(text)}
     found: list[Appearance] = []
     # longer names first: "Andersen" in a headline is the Erich Andersen of the text below
     for mention in sorted(names, key=lambda m: (-len(m.span.of(text).split()), m.span)):

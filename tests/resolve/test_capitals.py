@@ -38,3 +38,8 @@ def test_word_that_opens_a_sentence_and_is_common_elsewhere_is_no_name(text: str
 def test_verb_of_a_headline_is_no_part_of_the_name_behind_it(name: str, label: str) -> None:
     found = named(f"Fans {name}\n\nThey met Jo Hill.", {name: Kind.PERSON, "Jo Hill": Kind.PERSON})
     assert found == [label, "Jo Hill"]
+
+
+def test_last_name_that_is_a_common_word_stays_a_name() -> None:
+    names: Names = {"Ann Rice": Kind.PERSON, "Rice": Kind.PERSON}
+    assert named("Ann Rice left. Rice ate rice.", names) == ["Ann Rice", "Ann Rice"]
