@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.annotate import annotate
-from pipeline.extract import mentions, roles, rules, stances, tagger
+from pipeline.extract import attitudes, mentions, roles, rules, tagger
 from pipeline.extract.page import Page, page
 from pipeline.languages import LANGUAGES
-from pipeline.model import Article, Attribution, Leaning, Mention, Reading, Rejected, RoleMention
+from pipeline.model import Article, Attribution, Leaning, Mention, Reading, Rejected, RoleMention, Span
 from pipeline.spans import at
 from pipeline.view import View, view
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from pipeline.extract.tagger import Tagger, Tagging
     from pipeline.resolve.authority import Authority
 
+Towards = Callable[[str, Sequence[Span]], Sequence[Leaning | None]]
+"""The attitude towards the agents of spans of a text."""
 _NESTED = 3
 """Contents that may lie in one another."""
 LONGEST = 2_000_000
@@ -49,7 +51,16 @@ def extract(
         seen = view(article)
         (tagging,) = (tag or tagger.load())([seen.text])
         (doc,) = annotate([seen.text], lang=article.lang, grammars=[tagging.grammar], pipelines=pipelines)
-        yield from read(article, seen, doc=doc, tagging=tagging, authority=authority, least_sure=least_sure)
+        yield from read(
+            article,
+            seen,
+            doc=doc,
+            tagging=tagging,
+            authority=authority,
+            least_sure=least_sure,
+            # who brings a tagger brings no network to read attitudes with
+            towards=attitudes.towards if tag is None else None,
+        )
 
 
 def _unreadable(article: Article) -> str | None:
@@ -69,6 +80,7 @@ def read(
     authority: Authority,
     least_sure: float | None = None,
     without: Collection[str] = (),
+    towards: Towards | None = None,
 ) -> Iterator[Reading | Rejected]:
     """What was rejected in one article, then its reading, in the article's own offsets; `without` names rules."""
     looked_at = page(seen, doc=doc, tagging=tagging, language=LANGUAGES[article.lang])
@@ -87,22 +99,43 @@ def read(
         sentences=tuple(seen.to_article(*span) for span in looked_at.sentences),
         leanings=tuple(
             replace(each, span=seen.to_article(*each.span))
-            for each in _leanings(spoken_of, found.attributions, tagging=tagging)
+            for each in _leanings(
+                spoken_of,
+                found.attributions,
+                text=looked_at.text,
+                sentences=looked_at.sentences,
+                towards=towards or _nothing,
+            )
         ),
     )
 
 
 def _leanings(
-    spoken_of: Sequence[Mention], attributions: Sequence[Attribution], *, tagging: Tagging
+    spoken_of: Sequence[Mention],
+    attributions: Sequence[Attribution],
+    *,
+    text: str,
+    sentences: Sequence[Span],
+    towards: Towards,
 ) -> Iterator[Leaning]:
-    """The attitude towards each agent that is spoken of in what somebody says."""
+    """The attitude towards each agent that is spoken of in what somebody says. Each sentence is read alone: the ones
+    around it, which speak of others, would colour it.
+    """
     said = sorted(piece for each in attributions for piece in each.content)
+    by_sentence: dict[int, list[Span]] = {}
     for mention in spoken_of:
         index = at(mention.head.start, said)
         if any(piece.contains(mention.head) for piece in said[max(0, index - _NESTED) : index + 1]):
-            leaning = stances.at(mention.span, tagging.stances)
-            if leaning is not None:
-                yield leaning
+            by_sentence.setdefault(at(mention.span.start, sentences), []).append(mention.span)
+    for index, spans in by_sentence.items():
+        if index >= 0:
+            start, end = sentences[index]
+            read = towards(text[start:end], [Span(span.start - start, span.end - start) for span in spans])
+            yield from (replace(each, span=span) for each, span in zip(read, spans, strict=True) if each is not None)
+
+
+def _nothing(_: str, spans: Sequence[Span]) -> list[Leaning | None]:
+    return [None for _ in spans]
 
 
 def mapped(attribution: Attribution, seen: View) -> Attribution:

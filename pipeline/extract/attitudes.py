@@ -1,7 +1,5 @@
-"""The attitude towards agents that somebody points at, whether anything is said about them or not.
-
-Extraction reads stances where there is a content; here every window that holds one of the spans is read, and of the
-tagger's own layers only those below the branch are asked for.
+"""The attitude towards the agents that a text speaks of: a branch on the tagger's own layers, of which only those below
+it are asked for.
 """
 
 from __future__ import annotations

@@ -10,16 +10,15 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from pipeline.annotate.words import NOTHING, Grammar, Name, Word
-from pipeline.extract import decode, grammar, stances
+from pipeline.extract import decode, grammar
 from pipeline.extract.decode import Floats
-from pipeline.extract.stances import Stances
 from pipeline.extract.windows import piece_id, windows
 
 if TYPE_CHECKING:
@@ -57,20 +56,19 @@ class Tagging:
     tags: tuple[Tag, ...]
     links: tuple[Link | None, ...]
     grammar: Grammar = NOTHING
-    stances: Stances = field(default=stances.NONE, compare=False)
-    """Of the windows in which something is said."""
 
 
 Tagger = Callable[[Sequence[str]], list[Tagging]]
-_Part = tuple[int, list[Tag], list[Link | None], Grammar, Stances]
-"""Where a window starts, and what is in it: in its own offsets, but for the stances, which have the text's."""
+_Part = tuple[int, list[Tag], list[Link | None], Grammar]
+"""Where a window starts, and what is in it, in its own offsets."""
+_OUTPUTS = ("labels", "links", "words", "arcs")
 
 
 @functools.cache
 def load(folder: Path = WEIGHTS) -> Tagger:
     """The tagger whose weights lie in `folder`."""
-    session, branch, tokenizer = opened(folder)
-    return functools.partial(tag, session=session, tokenizer=tokenizer, branch=branch)
+    session, _, tokenizer = opened(folder)
+    return functools.partial(tag, session=session, tokenizer=tokenizer)
 
 
 @functools.cache
@@ -88,27 +86,19 @@ def opened(folder: Path = WEIGHTS) -> tuple[InferenceSession, InferenceSession, 
     return session, branch, Tokenizer.from_file(str(folder / "tokenizer.json"))
 
 
-def tag(
-    texts: Sequence[str], *, session: InferenceSession, tokenizer: Tokenizer, branch: InferenceSession
-) -> list[Tagging]:
-    """A tagging for every text. Each window runs alone: the scales of int8 depend on what runs together. `branch` reads
-    stances off the states of `session`.
-    """
-    return [_joined(_parts(text, session=session, tokenizer=tokenizer, branch=branch)) for text in texts]
+def tag(texts: Sequence[str], *, session: InferenceSession, tokenizer: Tokenizer) -> list[Tagging]:
+    """A tagging for every text. Each window runs alone: the scales of int8 depend on what runs together."""
+    return [_joined(_parts(text, session=session, tokenizer=tokenizer)) for text in texts]
 
 
-def _parts(text: str, *, session: InferenceSession, tokenizer: Tokenizer, branch: InferenceSession) -> Iterator[_Part]:
+def _parts(text: str, *, session: InferenceSession, tokenizer: Tokenizer) -> Iterator[_Part]:
     for start, end in windows(text, tokenizer=tokenizer):
         encoding = tokenizer.encode(text[start:end])
         offsets = offsets_of(encoding, piece_id(tokenizer, "▁"))
-        labels, links, grammatical, arcs, states = session.run(None, {"ids": np.array([encoding.ids], np.int64)})
+        labels, links, grammatical, arcs = session.run(_OUTPUTS, {"ids": np.array([encoding.ids], np.int64)})
         tags, heads = read(text[start:end], offsets=offsets, labels=labels[0], links=links[0], lean=True)
         known = grammar.read(text[start:end], offsets=offsets, words=grammatical[0], arcs=arcs[0])
-        held = stances.NONE
-        if any(each.role == "content" for each in tags):
-            (logits,) = branch.run(None, {"states": states})
-            held = stances.of_window(offsets, logits[0], start=start)
-        yield start, tags, heads, known, held
+        yield start, tags, heads, known
 
 
 def offsets_of(encoding: Encoding, blank: int | None) -> list[tuple[int, int]]:
@@ -123,9 +113,7 @@ def _joined(parts: Iterable[_Part]) -> Tagging:
     links: list[Link | None] = []
     names: list[Name] = []
     words: list[Word] = []
-    held: list[Stances] = []
-    for start, some, some_links, some_grammar, some_stances in parts:
-        held.append(some_stances)
+    for start, some, some_links, some_grammar in parts:
         base, first = len(tags), len(words)
         tags += [replace(t, start=t.start + start, end=t.end + start) for t in some]
         links += [
@@ -141,12 +129,7 @@ def _joined(parts: Iterable[_Part]) -> Tagging:
             )
             for w in some_grammar.words
         ]
-    return Tagging(
-        tags=tuple(tags),
-        links=tuple(links),
-        grammar=Grammar(names=tuple(names), words=tuple(words)),
-        stances=stances.joined(held),
-    )
+    return Tagging(tags=tuple(tags), links=tuple(links), grammar=Grammar(names=tuple(names), words=tuple(words)))
 
 
 def read(

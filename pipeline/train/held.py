@@ -45,7 +45,6 @@ def hold(articles: Iterable[Article], cache: Path) -> list[Held]:
     """The articles, from the folder where it has them; taggings are kept by the weights and the code that made them."""
     made_of = (
         tagger.WEIGHTS / "tagger.onnx",
-        tagger.WEIGHTS / "stance.onnx",
         *(Path(str(module.__file__)) for module in (tagger, decode, grammar, windows)),
     )
     key = fingerprints.of_text(*map(fingerprints.of_file, made_of))[:16]

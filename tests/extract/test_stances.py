@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.extract import attitudes, stances, tagger
+from pipeline.extract import attitudes, extract, stances
 from pipeline.extract.stances import Stances
-from pipeline.model import Span, Stance
+from pipeline.model import Article, Reading, Span, Stance
+from pipeline.resolve.authority import EMPTY
 
 TEXT = "Ada Vos scorned Nexor."
 OFFSETS = [(0, 0), (0, 3), (4, 7), (8, 15), (16, 16), (16, 21), (21, 22), (0, 0)]
@@ -83,8 +86,6 @@ def find(text: str, words: str) -> Span:
 @pytest.mark.model
 def test_praise_and_blame_are_told_apart_where_nobody_says_anything() -> None:
     text = f"{PRAISED}\n\n{BLAMED}"
-    (tagging,) = tagger.load()([text])
-    assert tagging.stances.starts == ()
     found = attitudes.towards(text, [find(text, "Ada Vos"), find(text, "Bo Ree")])
     assert [each and each.stance for each in found] == [Stance.POSITIVE, Stance.NEGATIVE]
 
@@ -100,11 +101,14 @@ def test_every_window_that_holds_a_span_is_read() -> None:
 
 
 @pytest.mark.model
-def test_what_is_asked_for_is_what_extraction_reads() -> None:
-    (tagging,) = tagger.load()([SAID])
-    spans = [find(SAID, "Ada Vos"), find(SAID, "Bo Ree")]
-    assert tagging.stances.starts
-    assert attitudes.towards(SAID, spans) == [stances.at(span, tagging.stances) for span in spans]
+def test_extraction_reads_each_sentence_of_a_content_alone() -> None:
+    text = f"{BLAMED}\n{SAID}\n{BLAMED}"
+    read = extract([Article(id="a", lang="en", text=text)], authority=EMPTY)
+    (reading,) = (one for one in read if isinstance(one, Reading))
+    vos = Span(text.index("Ada Vos"), text.index("Ada Vos") + len("Ada Vos"))
+    (alone,) = attitudes.towards(SAID, [find(SAID, "Ada Vos")])
+    assert alone is not None
+    assert [each for each in reading.leanings if each.span == vos] == [replace(alone, span=vos)]
 
 
 @pytest.mark.model
