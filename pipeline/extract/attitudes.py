@@ -1,6 +1,4 @@
-"""The attitude towards the agents that a text speaks of: a branch on the tagger's own layers, of which only those below
-it are asked for.
-"""
+"""The attitude towards the agents that a text speaks of: a branch on the states of the tagger's network."""
 
 from __future__ import annotations
 
