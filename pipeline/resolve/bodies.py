@@ -12,7 +12,6 @@ from pipeline.model import GOVERNMENT_BODIES, Article, Form, Kind, Mention, Read
 from pipeline.resolve import canonical, lands
 from pipeline.resolve.agents import Agent, Appearance
 from pipeline.resolve.authority import Authority
-from pipeline.spans import at
 
 _NATIONAL = frozenset({"Government", "Legislature"})
 _LONGEST = 40
@@ -33,7 +32,6 @@ def bodies(
     """The public bodies that the article describes by a demonym or a place, as if named."""
     text = article.text
     yield from _owned(text, named=named, language=language, base=base)
-    yield from _parties(text, named=named, language=language, authority=authority, base=base)
     taken = {each.mention.span for each in named}
     places = {each.mention.span.start: each.mention.span for each in named if each.agent.kind is Kind.PLACE}
     for mention in reading.mentions:
@@ -94,26 +92,6 @@ def _owned(text: str, *, named: Sequence[Appearance], language: Language, base: 
             agent=Agent(iri=canonical.agent(kind, label, base=base), label=label, kind=kind),
             because="a body called by a person",
         )
-
-
-def _parties(
-    text: str, *, named: Sequence[Appearance], language: Language, authority: Authority, base: str
-) -> Iterator[Appearance]:
-    """Parties by the names of the table that no recognizer takes for one: "Democrats said"."""
-    names = "|".join(map(re.escape, sorted(language.parties.names, key=lambda name: (-len(name), name))))
-    taken = sorted(each.mention.span for each in named)
-    for match in re.finditer(rf"(?<![\w-])(?:{names})(?![\w-])", text) if names else ():
-        span = Span(*match.span())
-        index = at(span.end - 1, taken)
-        if index >= 0 and taken[index].overlaps(span):
-            continue
-        agent = lands.of_table(match[0], None, language=language, authority=authority, base=base)
-        if agent is not None:
-            yield Appearance(
-                mention=Mention(span=span, head=span, form=Form.NAME, kind=Kind.PARTY),
-                agent=agent,
-                because=f"name of a known {agent.kind.value}",
-            )
 
 
 def _local(mention: Mention, text: str, *, places: Mapping[int, Span], language: Language) -> Span | None:

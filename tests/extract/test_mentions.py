@@ -291,3 +291,13 @@ def test_words_of_a_headline_with_capitals_are_no_name_where_their_noun_is_a_doc
     source = Span(text.text.index("Leaked"), text.text.index(" of"))
     found_ = mentions(text, language=LANGUAGES["en"], authority=EMPTY, sources=(source,))
     assert [each.span for each in found_ if each.form is Form.NAME] == [source]
+
+
+def test_a_party_is_found_by_the_table_where_no_recognizer_names_it() -> None:
+    of = doc("Democrats said so, and no Democratic voter. The Democrats-led house left. A Republican wept.")
+    assert names(of) == [("Democrats", Kind.PARTY)]
+
+
+def test_a_party_inside_a_longer_name_is_none_of_its_own() -> None:
+    of = doc("The Young Republicans Club wept.", ORG="Young Republicans Club")
+    assert [name for name, _ in names(of)] == ["Young Republicans Club"]
