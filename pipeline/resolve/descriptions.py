@@ -145,7 +145,7 @@ def _of_kind(meant: Description, kind: str, *, generic: bool, cast: Cast, said: 
 
 def _only(meant: Description, *, least: int, cast: Cast) -> Found | None:
     """The one company that was named before, if there is only one, `least` times: "de autofabrikant"."""
-    kinds = accepts(Kind.COMPANY) | _LIKE[Kind.COMPANY]
+    kinds = accepts(Kind.COMPANY) | (_LIKE[Kind.COMPANY] if least == 1 else frozenset())
     named = [each for each in cast.appearances if each.mention.span.end <= meant.span.start]
     before = [each.agent for each in named if each.agent.kind in kinds]
     if len({each.iri for each in before}) != 1 or len(before) < least:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pipeline import iris
 from pipeline.languages import singular
 from pipeline.model import Attribution, Form, Kind, Mention, Mode, Span, Stance, Target
-from pipeline.resolve import anaphora, described, descriptions, lands
+from pipeline.resolve import anaphora, described, descriptions, elsewhere, lands
 from pipeline.resolve.authority import EMPTY, Authority
 from pipeline.resolve.cast import Agent, Cast
 from pipeline.resolve.descriptions import Description
@@ -124,17 +124,29 @@ def _by_noun(
         return None  # neither "a company" nor the app of "user app data" is one that was named
     meant = Description(span=mention.span, word=mention.head.of(text), noun=known[0])
     sense = language.nouns[known[0]].sense
-    if sense == "person" and not described.is_somebodys(mention.span, cast=cast):
-        return descriptions.person(meant, cast=cast, said=said)
+    if sense == "person":
+        return _somebody(meant, cast=cast, said=said)
     if sense != "agent" or _is_another(mention, cast=cast):
         return None
     return descriptions.organization(meant, cast=cast, said=said, speaker=speaker, home=homes.own, sure=True)
 
 
+def _somebody(meant: Description, *, cast: Cast, said: Sequence[Heard]) -> anaphora.Found | None:
+    if not described.is_somebodys(meant.span, cast=cast):
+        return descriptions.person(meant, cast=cast, said=said)
+    theirs = elsewhere.named("person", meant, (), theirs=True, cast=cast)
+    return (theirs.agent, theirs.because) if theirs else None
+
+
 def _is_another(mention: Mention, *, cast: Cast) -> bool:
     """Whether a name follows that says which one it is: "the paper of Zürich"."""
     after = re.match(r"\s+(\w+)\s+(\w)", cast.article.text[mention.head.end :])
-    return after is not None and after[1] in cast.language.grammar["preposition"] and after[2].isupper()
+    grammar = cast.language.grammar
+    return (
+        after is not None
+        and after[1] in grammar["genitive"] | grammar["site"] | grammar["origin"]
+        and after[2].isupper()
+    )
 
 
 def _by_pronoun(
