@@ -98,16 +98,17 @@ def acting(name: Span, *, text: str, language: Language, authority: Authority, b
     lead = re.search(r"([\w’'-]*\w|[^\w\s])\s*$", before)
     after = re.match(r"\s+([\w’'-]+)", text[name.end :])
     last, following = (lead[1].lower() if lead else ""), (after[1] if after else "")
-    if following[:1].isupper() or last in grammar["site"]:
-        return None  # "Mexico City"
+    if following[:1].isupper() or last in grammar["site"] or text[name.end : name.end + 1] == "-":
+        return None  # "Mexico City", "China-based"
     acts = following in grammar["finite"] or language.cues.get(following, following) != following
     small = ("preposition", "subordinator", "conjunction", "determiner", "negation", "opening", "dealing")
     modifies = (
         bool(following) and not acts and not any(following in grammar[each] for each in small)
     )  # "U.S. companies"
-    opens = not last or last in grammar["subordinator"] or last in _OPENING
+    # "US data is secure": what is written in capitals is an adjective as well, and needs a verb that it does
+    opens = (not last or last in grammar["subordinator"] or last in _OPENING) and (acts or not words.isupper())
     dealt = last in grammar["agentive"] | grammar["dealing"]
-    plain = last[-1:].isalpha() and not any(last in grammar[each] for each in small)
+    plain = last[-1:].isalpha() and last not in language.pronouns and not any(last in grammar[each] for each in small)
     if not (opens or ((acts or not modifies) and (dealt or plain)) or (acts and last == ",")):
         return None
     return known(government(land, base=base), lang=language.code, authority=authority, base=base)
