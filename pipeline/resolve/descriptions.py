@@ -102,7 +102,7 @@ def organization(
     special = kind in _BROAD if sure else kind in _BROAD_BODIES or meant.word.lower() != noun
     if special and not generic:
         return by_word or (_only(meant, least=_OFTEN if sure else 1, cast=cast) if kind == Kind.COMPANY else None)
-    found = _of_kind(meant, kind, generic=generic, cast=cast, said=said)
+    found = _of_kind(meant, kind, generic=generic and not sure, cast=cast, said=said)
     # "parent company X" is no more "the company" than any other
     return found or by_word if meant.word.lower() in grammar["generic"] else by_word or found
 
