@@ -254,7 +254,7 @@ def _written(head: Span, *, cast: Cast, base: str) -> Source | None:
         return None  # "Many Norwegians" are people
     name = " ".join(words)
     last = singular(words[-1], language=language)
-    if last is not None and last[1]:
+    if (last is not None and last[1]) or words[-1] in language.parties.names:
         return None  # "House Republicans" are people
     noun = language.nouns[last[0]] if last is not None else None
     told = noun is not None and noun.sense == "agent" and noun.kind in set(Kind)

@@ -99,3 +99,15 @@ def test_what_somebody_is_head_of_is_no_word_for_them() -> None:
 def test_first_of_two_names_speaks_where_a_noun_goes_with_the_other() -> None:
     made = scene("Ferra and the Nexor newspaper said so.", names={"Ferra": Kind.COMPANY, "Nexor": Kind.COMPANY})
     assert who(made, "Ferra and the Nexor newspaper") == "Ferra"
+
+
+def test_some_of_a_party_belong_to_it_and_all_of_it_speak_for_it() -> None:
+    names: Names = {"Democrats": Kind.PARTY}
+    made = scene("Norvik Democrats said so. The Democrats said more. Some Democrats wept.", names=names)
+    for words in ("Norvik Democrats", "Some Democrats"):
+        found = source(made, words)
+        assert not found.agent.named
+        assert found.because == "some members of a party"
+        assert found.affiliation is not None
+        assert found.affiliation.label == "Democratic Party"
+    assert who(made, "The Democrats") == "Democratic Party"
