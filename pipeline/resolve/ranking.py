@@ -18,6 +18,7 @@ from pipeline.model import Span
 from pipeline.resolve.agents import Agent
 from pipeline.resolve.cast import Cast
 from pipeline.resolve.heard import Heard, before
+from pipeline.resolve.heard import nearest as foremost
 from pipeline.spans import at
 
 WEIGHTS = Path(__file__).parent / "ranking.tsv"
@@ -78,6 +79,7 @@ def candidates(
     turns = list(dict.fromkeys(spoken))
     most = max(len(some) for some in fitting.values())
     nearest = next(iter(fitting))
+    rule = foremost(span.start, cast=cast, said=said, fits=fits, best=lambda each: each.gender is not None)
     told = [iri for iri, some in fitting.items() if any(each.gender is not None for each in some)]
     out = []
     for iri, some in fitting.items():
@@ -86,6 +88,7 @@ def candidates(
             name
             for name, holds in (
                 ("nearest", iri == nearest),
+                ("foremost in the nearest sentence", rule is not None and iri == rule.agent.iri),
                 ("spoke last", turns[:1] == [iri]),
                 ("spoke last but one", turns[1:2] == [iri]),
                 ("has spoken", iri in turns[2:]),
