@@ -5,7 +5,7 @@ from typing import Any, TypeAlias
 import pytest
 
 from pipeline.model import Kind, Span
-from pipeline.resolve import nameless, sources
+from pipeline.resolve import heads, nameless, sources
 from pipeline.resolve.authority import EMPTY, Authority
 from pipeline.resolve.heard import Heard
 from pipeline.resolve.sources import Source
@@ -330,7 +330,7 @@ def test_core_of_a_source_ends_before_what_only_describes_it(known: Authority) -
     people, text = made.cast(known), made.article.text
 
     def core(words: str) -> str:
-        return sources.core(made.at(words), cast=people).of(text).strip()
+        return heads.core(made.at(words), cast=people).of(text).strip()
 
     assert core("One of the employees of TikTok") == "One of the employees"
     assert core("the employees of TikTok, Jane Doe") == "the employees"
