@@ -83,15 +83,21 @@ def _owned(text: str, *, named: Sequence[Appearance], language: Language, base: 
         match = behind.match(text, name.end) or before.search(text, max(0, name.start - _LONGEST), name.start)
         if match is None:
             continue
-        kind = Kind(language.nouns[match["noun"].lower()].kind)
-        last = each.agent.label.split()[-1]
-        label = f"{match['noun']}-{last}" if match.end() == name.start else f"{last} {match['noun'].lower()}"
+        agent = called(each.agent, match["noun"], language=language, base=base, first=match.end() == name.start)
         span = Span(min(name.start, match.start()), max(name.end, match.end()))
         yield Appearance(
-            mention=Mention(span=span, head=Span(*match.span("noun")), form=Form.NAME, kind=kind),
-            agent=Agent(iri=canonical.agent(kind, label, base=base), label=label, kind=kind),
+            mention=Mention(span=span, head=Span(*match.span("noun")), form=Form.NAME, kind=agent.kind),
+            agent=agent,
             because="a body called by a person",
         )
+
+
+def called(owner: Agent, noun: str, *, language: Language, base: str, first: bool = False) -> Agent:
+    """The body that goes by a person's last name and this noun; `first`: the noun leads, as in "regering-Vance"."""
+    kind = Kind(language.nouns[noun.lower()].kind)
+    last = owner.label.split()[-1]
+    label = f"{noun}-{last}" if first else f"{last} {noun.lower()}"
+    return Agent(iri=canonical.agent(kind, label, base=base), label=label, kind=kind)
 
 
 def _local(mention: Mention, text: str, *, places: Mapping[int, Span], language: Language) -> Span | None:

@@ -13,6 +13,7 @@ from pipeline.resolve.cast import Agent, Appearance, Cast, possessive
 from pipeline.resolve.descriptions import Description
 from pipeline.resolve.heard import Heard
 from pipeline.resolve.nameless import Source
+from pipeline.resolve.owned import owned
 
 _WORD = re.compile(r"[\w’'-]+|[^\w\s]")
 
@@ -48,6 +49,9 @@ def by_noun(span: Span, head: Span, *, cast: Cast, said: Sequence[Heard], base: 
     plural = plural and not _is_one_of(head, cast=cast)
     sense = cast.language.nouns[noun].sense
     meant = Description(span=Span(head.start, word.end), word=word.of(cast.article.text), noun=noun, several=plural)
+    body = owned(meant, cast=cast, said=said, base=base)
+    if body is not None:
+        return Source(agent=body[0], because=body[1])
     known = _meant(sense, meant, span, named, cast=cast, said=said) or elsewhere.named(
         sense, meant, named, theirs=is_somebodys(meant.span, cast=cast), cast=cast
     )

@@ -5,22 +5,19 @@ Only where one agent alone can be meant, whoever stands nearer.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from functools import cache
-from pathlib import Path
 
-from pipeline.languages.tables import rows
 from pipeline.model import Kind
 from pipeline.resolve import descriptions
 from pipeline.resolve.anaphora import ORGANIZATIONS
 from pipeline.resolve.cast import Agent, Appearance, Cast, possessive
 from pipeline.resolve.descriptions import Description
 from pipeline.resolve.nameless import Source
+from pipeline.resolve.offices import offices
 from pipeline.resolve.traits import UNKNOWN, introduced
 
-_OFFICES = Path(__file__).parent / "offices.tsv"
-_LEAD = 2
-"""Lines of a headline and a lead."""
+_LEAD = re.compile(r"(?:\s*\S[^\n]*\n?){1,2}")
 
 
 def named(sense: str, meant: Description, beside: Sequence[Appearance], *, theirs: bool, cast: Cast) -> Source | None:
@@ -30,28 +27,23 @@ def named(sense: str, meant: Description, beside: Sequence[Appearance], *, their
     theirs = theirs or any(possessive(each, cast=cast) for each in beside)
     if meant.several or (beside and not theirs):
         return None
-    opens = meant.span.start < _lead(cast.article.text)
+    opens = meant.span.start < lead(cast.article.text)
     if sense == "agent":
         new = opens and not theirs and not descriptions.is_definite(meant.span, cast=cast)
         found = _bodies(meant, cast=cast) if new else {}
         why = "the only one in the article with this word"
     else:
         position = cast.language.roles.get(meant.noun or meant.word.lower())
-        asked = position is not None and (theirs or (opens and position in _offices()))
+        asked = position is not None and (theirs or (opens and position in offices()))
         found = _holders(position, cast=cast) if asked else {}
         why = "the one in the article who is that"
     return Source(agent=next(iter(found.values())), because=f"'{meant.shown}': {why}") if len(found) == 1 else None
 
 
-def _lead(text: str) -> int:
-    """Where the second line that is not empty ends."""
-    end = count = 0
-    for line in text.splitlines(keepends=True):
-        count += bool(line.strip())
-        end += len(line)
-        if count == _LEAD:
-            break
-    return end
+def lead(text: str) -> int:
+    """Where the second line that is not empty ends: a headline and a lead."""
+    match = _LEAD.match(text)
+    return match.end() if match else 0
 
 
 def _holders(position: str | None, *, cast: Cast) -> dict[str, Agent]:
@@ -72,8 +64,3 @@ def _bodies(meant: Description, *, cast: Cast) -> dict[str, Agent]:
         if each.agent.kind in kinds & ORGANIZATIONS
         and cast.traits.get(each.agent.iri, UNKNOWN).called(meant.word, meant.noun)
     }
-
-
-@cache
-def _offices() -> frozenset[str]:
-    return frozenset(row["position"] for _, row in rows(_OFFICES, columns=("position",)))

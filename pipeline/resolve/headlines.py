@@ -8,10 +8,8 @@ from dataclasses import replace
 from pipeline.languages import singular
 from pipeline.model import Kind, Span
 from pipeline.resolve.cast import Cast
+from pipeline.resolve.elsewhere import lead
 from pipeline.resolve.nameless import Source
-
-_LINES = 2
-"""A headline and the line below it."""
 
 
 def headlines(found: Mapping[int, Source], *, cast: Cast) -> dict[int, Source]:
@@ -19,7 +17,7 @@ def headlines(found: Mapping[int, Source], *, cast: Cast) -> dict[int, Source]:
     first who speaks by name below, since that is whom the article is about.
     """
     sources = {index: cast.reading.attributions[index].source[0] for index in found}
-    end = _end(cast.article.text)
+    end = lead(cast.article.text)
     below = sorted((span, index) for index, span in sources.items() if span.start >= end)
     people = (found[index].agent for _, index in below if found[index].agent.kind is Kind.PERSON)
     first = next(people, None)
@@ -33,17 +31,6 @@ def headlines(found: Mapping[int, Source], *, cast: Cast) -> dict[int, Source]:
                 source, agent=first, because="headline: the first who speaks by name", affiliation=None
             )
     return out
-
-
-def _end(text: str) -> int:
-    """Where the second line that is not empty ends."""
-    end = count = 0
-    for line in text.splitlines(keepends=True):
-        count += bool(line.strip())
-        if count > _LINES:
-            return end
-        end += len(line)
-    return 0
 
 
 def _is_bare(span: Span, source: Source, *, cast: Cast) -> bool:

@@ -16,6 +16,7 @@ from pipeline.resolve.descriptions import Description
 from pipeline.resolve.heard import Heard
 from pipeline.resolve.homes import Homes
 from pipeline.resolve.own import own_word
+from pipeline.resolve.owned import owned
 from pipeline.resolve.ranking import Place
 from pipeline.resolve.things import is_thing
 from pipeline.resolve.weights import weighed
@@ -104,7 +105,23 @@ def _meant(
         return (state, "a place that acts: its government") if state else (appearance.agent, appearance.because)
     if mention.form is Form.PRONOUN:
         return _by_pronoun(mention, attribution, cast=cast, speaker=speaker, homes=homes, said=said)
-    return _by_noun(mention, cast=cast, speaker=speaker, homes=homes, said=said)
+    quoted = attribution.mode is Mode.DIRECT
+    return _theirs(mention, cast=cast, speaker=speaker, said=said, base=base, quoted=quoted) or _by_noun(
+        mention, cast=cast, speaker=speaker, homes=homes, said=said
+    )
+
+
+def _theirs(
+    mention: Mention, *, cast: Cast, speaker: Agent | None, said: Sequence[Heard], base: str, quoted: bool
+) -> anaphora.Found | None:
+    """The body that goes by a person whom a pronoun means: "her campaign"."""
+    known = singular(mention.head.of(cast.article.text), language=cast.language)
+    if known is None:
+        return None
+    word = mention.head.of(cast.article.text)
+    meant = Description(span=mention.span, word=word, noun=known[0], several=known[1])
+    place = Place.QUOTED if quoted else Place.TOLD
+    return owned(meant, cast=cast, said=said, base=base, speaker=speaker, place=place)
 
 
 def _by_noun(

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
 
 from pipeline import iris
-from pipeline.languages.tables import rows
 from pipeline.model import Kind, RoleMention, Tenure
 from pipeline.resolve.agents import Agent
 from pipeline.resolve.authority import Authority, Role
 from pipeline.resolve.beside import beside
 from pipeline.resolve.cast import Cast
-
-_OFFICES = Path(__file__).parent / "offices.tsv"
+from pipeline.resolve.offices import offices
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,11 +20,6 @@ class Held:
 
     tenures: tuple[Tenure, ...]
     agents: dict[str, Agent] = field(default_factory=dict)
-
-
-@cache
-def _offices() -> frozenset[str]:
-    return frozenset(row["position"] for _, row in rows(_OFFICES, columns=("position",)))
 
 
 def tenures(casts: Sequence[Cast], *, authority: Authority, base: str) -> Held:
@@ -60,9 +51,9 @@ def _stated(role: RoleMention, *, cast: Cast, authority: Authority, base: str) -
     place, party = said.place, said.party
     if organization is not None and organization.kind is Kind.PLACE:
         organization, place = None, place or organization
-    if role.position not in _offices():
+    if role.position not in offices():
         place = None  # "Vermont farmer and writer": nobody is chief executive of a place
-    if organization is not None and organization.kind is Kind.PARTY and role.position in _offices():
+    if organization is not None and organization.kind is Kind.PARTY and role.position in offices():
         organization, party = None, party or organization
     identifier = iris.tenure_id(
         holder.agent.iri, role.position, _iri(organization), article_id=cast.article.id, at=role.span
