@@ -36,7 +36,15 @@ def show(*, statement: str, folder: Path | None) -> None:
         ("speaker", _speaker(found)),
         ("cue", one.cue.lemma + "".join(_place(span) for span in one.cue.spans) if one.cue else said("none")),
         ("content", one.text + "".join(_place(span) for span in one.content)),
-        *(("about", f"{t.label} ({term(t.type)}, {term(t.stance, of='stance')}){_place(t.span)}") for t in one.about),
+        *(
+            (
+                "mainly about" if t.main else "about",
+                f"{t.label} ({term(t.type)}, {term(t.stance, of='stance')}){_place(t.span)}",
+            )
+            for t in one.about
+        ),
+        *(("said to", f"{each.label} ({term(each.type)}){_place(each.span)}") for each in one.addressees),
+        *([("said at", one.said_at + (_place(one.said_span) if one.said_span else ""))] if one.said_at else []),
         ("how", ", ".join([*how, said("looks ahead")] if one.future else how)),
         ("article", f"{one.article}" + (f": {found.article.title}" if found.article.title else "")),
         ("id", one.id),
