@@ -27,9 +27,10 @@ def bind(query: Query, bindings: Mapping[str, str | Sequence[str]]) -> str:
         values = [given] if isinstance(given, str) else list(given)
         if values:
             terms = " ".join(str(_term(query, params[name], value)) for value in values)
-            number = params[name].line - 1
-            indent = lines[number][: len(lines[number]) - len(lines[number].lstrip())]
-            lines[number] = f"{indent}VALUES ?{name} {{ {terms} }}"
+            for number in params[name].lines:
+                line = lines[number - 1]
+                indent = line[: len(line) - len(line.lstrip())]
+                lines[number - 1] = f"{indent}VALUES ?{name} {{ {terms} }}"
     return "\n".join(lines)
 
 

@@ -41,8 +41,8 @@ class Param:
     type: ParamType
     description: str
     description_nl: str | None
-    line: int
-    """Its VALUES line, from 1."""
+    lines: tuple[int, ...]
+    """Its VALUES lines, from 1; a sub-select that needs the values has one of its own."""
     example: str
     """What stands between its braces in the file."""
     optional: bool
@@ -167,15 +167,7 @@ def _params(path: Path, text: str, front: Mapping[str, Any]) -> tuple[Param, ...
         raise QueryError(
             f"{path}:{_line_of(text, 'params')}: params is not a table; write '#+   name: {{type: iri, …}}'"
         )
-    found: dict[str, tuple[int, str]] = {}
-    for number, line in enumerate(text.split("\n"), start=1):
-        match = VALUES.fullmatch(line.rstrip("\r"))
-        if match and match[1] in found:
-            raise QueryError(f"{path}:{number}: a second VALUES line for ?{match[1]}; a parameter has one")
-        if match and match[1] not in declared:
-            raise QueryError(f"{path}:{number}: ?{match[1]} is not declared; add it to the params of the front matter")
-        if match:
-            found[match[1]] = (number, match[2])
+    found = _gaps(path, text, declared)
     params = []
     for name, about in declared.items():
         line_number = _line_of(text, str(name))
@@ -185,7 +177,26 @@ def _params(path: Path, text: str, front: Mapping[str, Any]) -> tuple[Param, ...
     return tuple(params)
 
 
-def _param(where: str, name: str, about: object, place: tuple[int, str]) -> Param:
+def _gaps(path: Path, text: str, declared: Mapping[str, object]) -> dict[str, tuple[tuple[int, ...], str]]:
+    """For each parameter its VALUES lines and what stands between their braces."""
+    found: dict[str, tuple[tuple[int, ...], str]] = {}
+    for number, line in enumerate(text.split("\n"), start=1):
+        match = VALUES.fullmatch(line.rstrip("\r"))
+        if not match:
+            continue
+        name, example = match[1], match[2].strip()
+        if name not in declared:
+            raise QueryError(f"{path}:{number}: ?{name} is not declared; add it to the params of the front matter")
+        lines, first = found.get(name, ((), example))
+        if example != first:
+            raise QueryError(
+                f"{path}:{number}: ?{name} has other values here than in line {lines[0]}; write the same in each"
+            )
+        found[name] = ((*lines, number), first)
+    return found
+
+
+def _param(where: str, name: str, about: object, place: tuple[tuple[int, ...], str]) -> Param:
     if not isinstance(about, dict) or not {"type", "description"} <= about.keys() <= _PARAM_FIELDS:
         raise QueryError(f"{where} needs type and description, quoted; write '{{type: iri, description: \"…\"}}'")
     if about["type"] not in set(ParamType):
@@ -199,9 +210,9 @@ def _param(where: str, name: str, about: object, place: tuple[int, str]) -> Para
         type=ParamType(about["type"]),
         description=str(about["description"]),
         description_nl=str(about["description-nl"]) if "description-nl" in about else None,
-        line=place[0],
+        lines=place[0],
         example=place[1],
-        optional=about.get("optional", place[1].strip().upper() == "UNDEF"),
+        optional=about.get("optional", place[1].upper() == "UNDEF"),
         end_of_day=about.get("day") == "end",
     )
 

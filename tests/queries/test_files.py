@@ -52,13 +52,13 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Query:
 
 def test_file_is_read_with_its_front_matter(good: Query) -> None:
     assert (good.name, good.title, good.title_nl, good.tags) == ("good", "A title", "Een titel", ("one", "two"))
-    assert [(param.name, param.type, param.line, param.optional) for param in good.params] == [
-        ("who", ParamType.IRI, 13, True),
-        ("words", ParamType.STRING, 14, False),
-        ("since", ParamType.DATE, 15, True),
-        ("until", ParamType.DATE, 16, True),
-        ("times", ParamType.INTEGER, 17, True),
-        ("part", ParamType.NUMBER, 18, False),
+    assert [(param.name, param.type, param.lines, param.optional) for param in good.params] == [
+        ("who", ParamType.IRI, (13,), True),
+        ("words", ParamType.STRING, (14,), False),
+        ("since", ParamType.DATE, (15,), True),
+        ("until", ParamType.DATE, (16,), True),
+        ("times", ParamType.INTEGER, (17,), True),
+        ("part", ParamType.NUMBER, (18,), False),
     ]
     assert good.params[0].description == "the one, or the other"
 
@@ -77,7 +77,7 @@ def test_file_is_read_with_its_front_matter(good: Query) -> None:
         ("day: end", "day: noon", ":9: parameter 'until': day is 'noon'"),
         ("  VALUES ?part { 0.5 }\n", "", ":11: parameter 'part' has no line 'VALUES ?part { … }'"),
         ('#+   part: {type: number, description: "how much"}\n', "", ":17: ?part is not declared"),
-        ("VALUES (?free) { (1) }", "VALUES ?who { UNDEF }", ":19: a second VALUES line for ?who"),
+        ("VALUES (?free) { (1) }", "VALUES ?part { 0.6 }", ":19: ?part has other values here than in line 18"),
         ("ORDER BY ?times", "ORDER ?times", ":21: not SPARQL"),
         ("SELECT ?who", "SELEKT ?who", ":12: not SPARQL"),
     ],
@@ -156,6 +156,18 @@ def test_bound_values_have_the_type_of_their_parameter(good: Query) -> None:
 
 def test_time_with_a_zone_is_bound_in_utc(good: Query) -> None:
     assert '"2022-12-22T09:30:00Z"' in bind(good, {"until": "2022-12-22T10:30:00+01:00"})
+
+
+def test_parameter_with_several_lines_is_bound_alike_in_each(tmp_path: Path) -> None:
+    several = GOOD.replace("VALUES (?free) { (1) }", "{ SELECT ?times {\n    VALUES ?times {1 2}\n  } }")
+    query = read(write(tmp_path, several))
+    assert next(param.lines for param in query.params if param.name == "times") == (17, 20)
+    assert len(run(Store(), query, {}).rows) == 2
+    text = bind(query, {"times": ["2", "3"]})
+    assert text.count('VALUES ?times { "2"^^') == text.count('"3"^^') == 2
+    assert [str(row[4]) for row in run(Store(), query, {"times": "7"}).rows] == [
+        '"7"^^<http://www.w3.org/2001/XMLSchema#integer>'
+    ]
 
 
 def test_parameter_given_no_value_stays_as_stored(good: Query) -> None:
