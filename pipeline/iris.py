@@ -162,6 +162,16 @@ def decision(identifier: str, *, base: str) -> str:
     return f"{base}decision/{encode(identifier)}"
 
 
+def change(*parts: object, base: str) -> str:
+    """The change that is told by these parts, of which JSON knows the types."""
+    return f"{base}change/{_digest('change', *parts)}"
+
+
+def changes_graph(*, base: str) -> str:
+    """The graph of what differs between two builds."""
+    return f"{base}graph/changes"
+
+
 def curation_graph(*, base: str) -> str:
     """The graph of what people decided, and of what they are asked."""
     return f"{base}graph/curation"

@@ -22,6 +22,9 @@ class Q:
     ActUnknown: Final = NamedNode("https://w3id.org/quoth/ontology#ActUnknown")
     """Other act that has not been determined."""
 
+    Added: Final = NamedNode("https://w3id.org/quoth/ontology#Added")
+    """Kind of change of what is there now and was not before."""
+
     Admitted: Final = NamedNode("https://w3id.org/quoth/ontology#Admitted")
     """Act of speech that says that something is so which the speaker might rather not say, or apologizes for it."""
 
@@ -34,11 +37,17 @@ class Q:
     Agent: Final = NamedNode("https://w3id.org/quoth/ontology#Agent")
     """Entity to which a text can attribute words, or about which others speak."""
 
+    AgentChange: Final = NamedNode("https://w3id.org/quoth/ontology#AgentChange")
+    """Change of an agent or place, or of which words are taken to speak of it."""
+
     Announced: Final = NamedNode("https://w3id.org/quoth/ontology#Announced")
     """Act of speech that makes known what was not known before."""
 
     Article: Final = NamedNode("https://w3id.org/quoth/ontology#Article")
     """Entity that is one published piece of news, whatever changes are made to its text."""
+
+    ArticleChange: Final = NamedNode("https://w3id.org/quoth/ontology#ArticleChange")
+    """Change of an article, of its text or of what is known of its publication."""
 
     ArticleVersion: Final = NamedNode("https://w3id.org/quoth/ontology#ArticleVersion")
     """Entity that is an article with one exact text; another text is another version."""
@@ -57,6 +66,16 @@ class Q:
 
     Certainty: Final = NamedNode("https://w3id.org/quoth/ontology#Certainty")
     """Controlled value for how sure the speaker's words are."""
+
+    Change: Final = NamedNode("https://w3id.org/quoth/ontology#Change")
+    """Entity that is one difference between two states of the graph: what is there now and was not, or the reverse, or has another value.
+    """
+
+    ChangeKind: Final = NamedNode("https://w3id.org/quoth/ontology#ChangeKind")
+    """Controlled value for what happened to something between two states of the graph."""
+
+    Changed: Final = NamedNode("https://w3id.org/quoth/ontology#Changed")
+    """Kind of change of what is there in both states, with another value."""
 
     CivilSocietyOrganization: Final = NamedNode("https://w3id.org/quoth/ontology#CivilSocietyOrganization")
     """Organization outside state and business that serves a cause, its members, learning or faith."""
@@ -84,6 +103,9 @@ class Q:
 
     Decision: Final = NamedNode("https://w3id.org/quoth/ontology#Decision")
     """Entity that is what a person decided about a statement or an agent, and that every build follows."""
+
+    DecisionChange: Final = NamedNode("https://w3id.org/quoth/ontology#DecisionChange")
+    """Change of what a decision governs: it came in force, or is so no longer."""
 
     Denied: Final = NamedNode("https://w3id.org/quoth/ontology#Denied")
     """Act of speech that says that something is not so."""
@@ -118,6 +140,9 @@ class Q:
     Future: Final = NamedNode("https://w3id.org/quoth/ontology#Future")
     """Temporal orientation of a content about what is still to come when it is said."""
 
+    Gone: Final = NamedNode("https://w3id.org/quoth/ontology#Gone")
+    """Kind of change of what was there before and is not now."""
+
     Government: Final = NamedNode("https://w3id.org/quoth/ontology#Government")
     """Government body that holds the executive power of a country, or the country as it acts through it."""
 
@@ -147,6 +172,9 @@ class Q:
 
     MediaOutlet: Final = NamedNode("https://w3id.org/quoth/ontology#MediaOutlet")
     """Organization that publishes news or comment for the public."""
+
+    Merged: Final = NamedNode("https://w3id.org/quoth/ontology#Merged")
+    """Kind of change of several agents whose words are now taken to speak of one."""
 
     Ministry: Final = NamedNode("https://w3id.org/quoth/ontology#Ministry")
     """Government body that prepares and carries out policy in one field under a minister or secretary."""
@@ -232,6 +260,9 @@ class Q:
     Regulator: Final = NamedNode("https://w3id.org/quoth/ontology#Regulator")
     """Government body that oversees a sector or the observance of a law, at a distance from the government."""
 
+    Renamed: Final = NamedNode("https://w3id.org/quoth/ontology#Renamed")
+    """Kind of change of an agent or article that goes by another name or address and is otherwise the same."""
+
     Said: Final = NamedNode("https://w3id.org/quoth/ontology#Said")
     """Act of speech that puts words forward plainly, or that no other act of speech tells apart."""
 
@@ -247,6 +278,9 @@ class Q:
     SpeechStatement: Final = NamedNode("https://w3id.org/quoth/ontology#SpeechStatement")
     """Statement that gives words of its source: the act is one of speech, or words are quoted."""
 
+    Split: Final = NamedNode("https://w3id.org/quoth/ontology#Split")
+    """Kind of change of one agent whose words are now taken to speak of several."""
+
     SpokenAbout: Final = NamedNode("https://w3id.org/quoth/ontology#SpokenAbout")
     """Agent that the content of at least one statement is about."""
 
@@ -258,6 +292,9 @@ class Q:
 
     Statement: Final = NamedNode("https://w3id.org/quoth/ontology#Statement")
     """Entity that is one attribution in an article: a text says that a source said, wrote or thought a content."""
+
+    StatementChange: Final = NamedNode("https://w3id.org/quoth/ontology#StatementChange")
+    """Change of a statement: it was added, it is gone, or one of its values is another."""
 
     StatementMode: Final = NamedNode("https://w3id.org/quoth/ontology#StatementMode")
     """Controlled value for how the words of a statement stand in the text."""
@@ -341,6 +378,31 @@ class Q:
 
     certainty: Final = NamedNode("https://w3id.org/quoth/ontology#certainty")
     """Relates a statement to how sure its words are."""
+
+    changeArticle: Final = NamedNode("https://w3id.org/quoth/ontology#changeArticle")
+    """Relates the change of a statement to the article that it stands in, or stood in."""
+
+    changeKind: Final = NamedNode("https://w3id.org/quoth/ontology#changeKind")
+    """Relates a change to what happened: something was added, is gone, changed, was renamed, merged or split."""
+
+    changeOf: Final = NamedNode("https://w3id.org/quoth/ontology#changeOf")
+    """Relates a change to something that it happened to, as it was called before or as it is called now."""
+
+    changeSpeaker: Final = NamedNode("https://w3id.org/quoth/ontology#changeSpeaker")
+    """Gives the name of who says a statement that was added, is gone or changed."""
+
+    changeText: Final = NamedNode("https://w3id.org/quoth/ontology#changeText")
+    """Gives the words of a statement, or the name of something else, by which its change can be read when it is gone.
+    """
+
+    changedField: Final = NamedNode("https://w3id.org/quoth/ontology#changedField")
+    """Gives the name of the property that has another value: speaker, about, stance, mode, label, text and the like."""
+
+    changedFrom: Final = NamedNode("https://w3id.org/quoth/ontology#changedFrom")
+    """Relates a change to what there was before; the graph may no longer describe it."""
+
+    changedInto: Final = NamedNode("https://w3id.org/quoth/ontology#changedInto")
+    """Relates a change to what there is now."""
 
     closeAgentTo: Final = NamedNode("https://w3id.org/quoth/ontology#closeAgentTo")
     """Gives the address of a description elsewhere of an agent that is nearly, but not certainly, this one."""
@@ -485,6 +547,9 @@ class Q:
     sentenceSpan: Final = NamedNode("https://w3id.org/quoth/ontology#sentenceSpan")
     """Relates a statement to the sentence or sentences that hold all its parts: context, not evidence."""
 
+    sinceRun: Final = NamedNode("https://w3id.org/quoth/ontology#sinceRun")
+    """Relates a change to the extraction run that made the state before it."""
+
     softwareVersion: Final = NamedNode("https://w3id.org/quoth/ontology#softwareVersion")
     """Gives the version of the software that an extraction run used."""
 
@@ -549,8 +614,17 @@ class Q:
     timeSpan: Final = NamedNode("https://w3id.org/quoth/ontology#timeSpan")
     """Relates a statement to the text span whose words tell when it was said."""
 
+    untilRun: Final = NamedNode("https://w3id.org/quoth/ontology#untilRun")
+    """Relates a change to the extraction run that made the state after it."""
+
     url: Final = NamedNode("https://w3id.org/quoth/ontology#url")
     """Gives a web address at which an article was published."""
+
+    valueAfter: Final = NamedNode("https://w3id.org/quoth/ontology#valueAfter")
+    """Gives the value of the changed field as it is, for people to read; absent where there is none."""
+
+    valueBefore: Final = NamedNode("https://w3id.org/quoth/ontology#valueBefore")
+    """Gives the value of the changed field as it was, for people to read; absent where there was none."""
 
     verb: Final = NamedNode("https://w3id.org/quoth/ontology#verb")
     """Gives what was decided: accept, reject, speaker, merge and the like."""
@@ -626,15 +700,20 @@ DECLARATIONS: Final[tuple[tuple[NamedNode, NamedNode], ...]] = (
     (Q.Act, Owl.Class),
     (Q.AgencyStatement, Owl.Class),
     (Q.Agent, Owl.Class),
+    (Q.AgentChange, Owl.Class),
     (Q.Article, Owl.Class),
+    (Q.ArticleChange, Owl.Class),
     (Q.ArticleVersion, Owl.Class),
     (Q.Boilerplate, Owl.Class),
     (Q.Certainty, Owl.Class),
+    (Q.Change, Owl.Class),
+    (Q.ChangeKind, Owl.Class),
     (Q.CivilSocietyOrganization, Owl.Class),
     (Q.Company, Owl.Class),
     (Q.ControlledValue, Owl.Class),
     (Q.Court, Owl.Class),
     (Q.Decision, Owl.Class),
+    (Q.DecisionChange, Owl.Class),
     (Q.DirectQuotation, Owl.Class),
     (Q.DocumentSource, Owl.Class),
     (Q.Entity, Owl.Class),
@@ -667,6 +746,7 @@ DECLARATIONS: Final[tuple[tuple[NamedNode, NamedNode], ...]] = (
     (Q.SpokenAbout, Owl.Class),
     (Q.Stance, Owl.Class),
     (Q.Statement, Owl.Class),
+    (Q.StatementChange, Owl.Class),
     (Q.StatementMode, Owl.Class),
     (Q.SupranationalBody, Owl.Class),
     (Q.Target, Owl.Class),
@@ -687,6 +767,14 @@ DECLARATIONS: Final[tuple[tuple[NamedNode, NamedNode], ...]] = (
     (Q.articleId, Owl.DatatypeProperty),
     (Q.boilerplateKind, Owl.DatatypeProperty),
     (Q.certainty, Owl.ObjectProperty),
+    (Q.changeArticle, Owl.ObjectProperty),
+    (Q.changeKind, Owl.ObjectProperty),
+    (Q.changeOf, Owl.ObjectProperty),
+    (Q.changeSpeaker, Owl.DatatypeProperty),
+    (Q.changeText, Owl.DatatypeProperty),
+    (Q.changedField, Owl.DatatypeProperty),
+    (Q.changedFrom, Owl.ObjectProperty),
+    (Q.changedInto, Owl.ObjectProperty),
     (Q.closeAgentTo, Owl.DatatypeProperty),
     (Q.codeFingerprint, Owl.DatatypeProperty),
     (Q.concerns, Owl.ObjectProperty),
@@ -734,6 +822,7 @@ DECLARATIONS: Final[tuple[tuple[NamedNode, NamedNode], ...]] = (
     (Q.saidAt, Owl.DatatypeProperty),
     (Q.sameAgentAs, Owl.DatatypeProperty),
     (Q.sentenceSpan, Owl.ObjectProperty),
+    (Q.sinceRun, Owl.ObjectProperty),
     (Q.softwareVersion, Owl.DatatypeProperty),
     (Q.speaker, Owl.ObjectProperty),
     (Q.speakerBecause, Owl.DatatypeProperty),
@@ -755,7 +844,10 @@ DECLARATIONS: Final[tuple[tuple[NamedNode, NamedNode], ...]] = (
     (Q.tieKind, Owl.DatatypeProperty),
     (Q.tieTo, Owl.ObjectProperty),
     (Q.timeSpan, Owl.ObjectProperty),
+    (Q.untilRun, Owl.ObjectProperty),
     (Q.url, Owl.DatatypeProperty),
+    (Q.valueAfter, Owl.DatatypeProperty),
+    (Q.valueBefore, Owl.DatatypeProperty),
     (Q.verb, Owl.DatatypeProperty),
     (Q.versionOf, Owl.ObjectProperty),
     (Q.writtenBy, Owl.ObjectProperty),
