@@ -141,7 +141,7 @@ def test_write_replaces_what_was_there_and_leaves_nothing_else(tmp_path: Path) -
     publish.write(out, QUADS)
     assert sorted(path.name for path in out.iterdir()) == sorted(publish.FILES)
     assert {path.name: path.read_bytes() for path in out.iterdir()} == publish.files(QUADS)
-    assert len(store.load(out)) == len(QUADS)
+    assert len(store.opened(out)) == len(QUADS)
 
 
 def test_failed_write_leaves_the_old_files_as_they_were(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -172,18 +172,18 @@ def test_store_opens_each_file_and_answers_over_the_union(tmp_path: Path) -> Non
     publish.write(tmp_path, QUADS)
     ask = f"ASK {{ {CHEW} a {Q.Person} ; {Q.mentionedAs} {SPANS[0]} }}"
     for name in ("", *publish.FILES):
-        assert store.load(tmp_path / name).query(ask, use_default_graph_as_union=True)
+        assert store.opened(tmp_path / name).query(ask, use_default_graph_as_union=True)
 
 
 def test_missing_or_broken_graph_is_named_with_the_next_step(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match=r"graph\.nq: no graph here; make one with"):
-        store.load(tmp_path)
+        store.opened(tmp_path)
     (tmp_path / "graph.nq").write_text("<a> <b> \n")
     with pytest.raises(StoreError, match=r"graph\.nq.*: not readable as a graph"):
-        store.load(tmp_path)
+        store.opened(tmp_path)
     (tmp_path / "graph.csv").touch()
     with pytest.raises(StoreError, match=r"graph\.csv: not one of \.nq, \.trig, \.ttl"):
-        store.load(tmp_path / "graph.csv")
+        store.opened(tmp_path / "graph.csv")
 
 
 def test_dataset_of_the_files_is_canonical() -> None:

@@ -264,7 +264,7 @@ def test_trig_is_the_whole_graph_with_its_named_graphs(
 
 
 def test_store_holds_every_quad_of_the_file(seeds: Path, quads: list[Quad]) -> None:
-    assert len(store.load(seeds)) == len(set(quads)) == len(quads)
+    assert len(store.opened(seeds)) == len(set(quads)) == len(quads)
 
 
 @pytest.mark.java

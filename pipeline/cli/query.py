@@ -136,7 +136,7 @@ def _local(graph: Path | None) -> tuple[Find, Run]:
     """How a graph on this machine is searched for names and asked."""
     from pipeline import queries, store
 
-    opened = store.load(graph or options.in_force().out / "graph.nq")
+    opened = store.opened(graph or options.in_force().out / "graph.nq")
     return partial(queries.find, opened), partial(queries.run, opened)
 
 

@@ -16,7 +16,7 @@ _KINDS = {f"{Q.NAMESPACE}{kind.value}": kind for kind in Kind}
 
 def agents(path: Path) -> list[Entity]:
     """The named agents and places of a graph file or of a build's folder, sorted."""
-    graph = store.load(path)
+    graph = store.opened(path)
     kinds: defaultdict[str, set[Kind]] = defaultdict(set)
     for quad in graph.quads_for_pattern(None, Rdf.type, None, None):
         if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode) and quad.object.value in _KINDS:

@@ -330,7 +330,7 @@ def graph(made: list[Quad], tmp_path_factory: pytest.TempPathFactory) -> Store:
     """The graph as its file opens in Oxigraph."""
     out = tmp_path_factory.mktemp("build")
     publish.write(out, made)
-    return store.load(out)
+    return store.opened(out)
 
 
 @pytest.fixture(scope="session")

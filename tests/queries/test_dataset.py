@@ -46,7 +46,7 @@ def in_rdflib(term: Term | None) -> str | None:
 def test_stored_query_gives_the_same_rows_through_rdflib(
     dataset: Dataset, build: Path, queries: Mapping[str, Query], name: str
 ) -> None:
-    wanted = run(store.load(build), queries[name], {})
+    wanted = run(store.opened(build), queries[name], {})
     rows = [row for row in dataset.query(queries[name].text) if isinstance(row, ResultRow)]
     assert [tuple(map(written, row)) for row in rows] == [tuple(map(in_rdflib, row)) for row in wanted.rows] != []
 

@@ -65,7 +65,7 @@ NOTHING_YET = {"decided", "possibly-same"}
 @pytest.fixture(scope="module")
 def graph(seeds: Path) -> Store:
     """The graph of the articles as its file opens in Oxigraph."""
-    return store.load(seeds)
+    return store.opened(seeds)
 
 
 @pytest.fixture(scope="module")
