@@ -31,6 +31,8 @@ class Gate:
 
 def gates(graph: Path | None = None) -> Iterator[Gate]:
     """All gates, quick ones first; those of the data where a graph is given."""
+    from pipeline.ontology.inferences import drift  # a command of its own, which Python would find imported already
+
     home = folder("ontology")
     ontology, alignments = home / "quoth.ttl", home / "alignments.ttl"
     yield Gate(name="labels and definitions in English and Dutch", check=lambda: undescribed(Graph().parse(ontology)))
@@ -43,6 +45,7 @@ def gates(graph: Path | None = None) -> Iterator[Gate]:
         check=partial(contradictions, ontology, alignments, *examples.examples("valid")),
     )
     yield Gate(name="HermiT: expected inferences", check=examples.inferred)
+    yield Gate(name="HermiT: sample/inferred.ttl is what follows", check=drift)
     yield Gate(name="invalid examples break the rules they name", check=examples.invalid)
     if graph is not None:
         yield Gate(name=f"OWL 2 DL: ontology and {graph.name}", check=partial(violations, ontology, graph))

@@ -102,19 +102,21 @@ def _cause(output: str) -> str:
 
 
 def _facts(graph: Graph) -> Iterator[Fact]:
-    """Types, with those that a superclass adds, and relations in both directions."""
+    """Types and relations, with those that a class or property above adds, and relations in both directions."""
     relations = set(graph.subjects(RDF.type, OWL.ObjectProperty))
     classes = set(graph.subjects(RDF.type, OWL.Class))
-    # owlready2 leaves out what HermiT infers of a relation whose inverse is there.
+    # owlready2 leaves out what HermiT infers of a relation whose inverse is there, or one below it.
     inverses: dict[Node, Node] = {
         one: other for one, other in graph.subject_objects(OWL.inverseOf) if isinstance(one, URIRef)
     }
     inverses |= {other: one for one, other in inverses.items()}
+    inverses |= {one: one for one in graph.subjects(RDF.type, OWL.SymmetricProperty)}
     for subject, predicate, value in graph:
         if predicate in relations:
-            yield str(subject), str(predicate), str(value)
-            if predicate in inverses:
-                yield str(value), str(inverses[predicate]), str(subject)
+            for above in graph.transitive_objects(predicate, RDFS.subPropertyOf):
+                yield str(subject), str(above), str(value)
+                if above in inverses:
+                    yield str(value), str(inverses[above]), str(subject)
         elif predicate == RDF.type and value in classes:
             for above in graph.transitive_objects(value, RDFS.subClassOf):
                 if isinstance(above, URIRef):

@@ -19,7 +19,7 @@ def graph(tmp_path: Path) -> Path:
 
 def test_graph_adds_its_own_gates(graph: Path) -> None:
     without, with_graph = [gate.name for gate in gates()], [gate.name for gate in gates(graph)]
-    assert len(without) == 8
+    assert len(without) == 9
     assert with_graph[: len(without)] == without
     assert [name for name in with_graph if "graph.ttl" in name] == with_graph[len(without) :] != []
 
