@@ -1,0 +1,52 @@
+"""The formats, one a row: what each is called, what it is for, and the function that writes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from pipeline.export import rdf
+from pipeline.export.material import Material
+from pipeline.export.wishes import Wishes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """A way in which a build leaves the house."""
+
+    name: str
+    ending: str
+    media: str
+    help: str
+    write: Callable[[Material, Wishes], Iterator[bytes]]
+    tables: tuple[str, ...] = ()
+    """Its files, where it has several; `Wishes.table` names the one to write."""
+
+
+FORMATS: Final[Mapping[str, Format]] = {
+    one.name: one
+    for one in (
+        Format(
+            name="turtle",
+            ending=".ttl",
+            media="text/turtle",
+            help="the graph, or a part of it, for Protégé and for reading",
+            write=rdf.turtle,
+        ),
+        Format(
+            name="trig",
+            ending=".trig",
+            media="application/trig",
+            help="the same with its named graphs",
+            write=rdf.trig,
+        ),
+        Format(
+            name="nquads",
+            ending=".nq",
+            media="application/n-quads",
+            help="the same for machines",
+            write=rdf.nquads,
+        ),
+    )
+}
