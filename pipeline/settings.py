@@ -12,13 +12,15 @@ from pipeline import iris, messages, resources
 from pipeline.errors import SettingsError
 
 FILE = "quoth.toml"
-_PATHS = frozenset({"authority", "curation", "languages", "out", "tables"})
+_PATHS = frozenset({"authority", "curation", "languages", "out", "store", "tables"})
 """Settings that the file gives from the folder it lies in."""
 CURATION = Path("seeds/curation.jsonl")
 """The log of decisions where no other is named, if there is one."""
 OF_COMMANDS = ("link",)
 """Commands with settings of their own: a table `[link]` in the file, `QUOTH_LINK_…` in the environment."""
-_OF_COMMANDS = tuple(f"QUOTH_{name.upper()}_" for name in OF_COMMANDS)
+_SECRETS = ("QUOTH_ENDPOINT_", "QUOTH_SERVE_")
+"""Names and passwords, which stand in no file; who needs one reads it."""
+_OF_COMMANDS = (*(f"QUOTH_{name.upper()}_" for name in OF_COMMANDS), *_SECRETS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +35,8 @@ class Settings:
     """The log of what people decided; None: nobody decided anything."""
     out: Path
     """The folder that a build is left in."""
+    store: Path
+    """The folder of the embedded store."""
     workers: int
     """How many processes read articles."""
     least_sure: float | None
@@ -52,6 +56,7 @@ def defaults() -> Settings:
         authority=resources.folder("seeds") / "authority.tsv",
         curation=None,
         out=Path("build"),
+        store=Path("store"),
         workers=1,
         least_sure=None,
         pipelines={},
@@ -81,6 +86,7 @@ def read(flags: Mapping[str, object], *, environment: Mapping[str, str], folder:
         authority=Path(str(values["authority"][0])),
         curation=_curation(*values["curation"], folder=folder),
         out=Path(str(values["out"][0])),
+        store=Path(str(values["store"][0])),
         workers=_workers(*values["workers"]),
         least_sure=_least_sure(*values["least_sure"]),
         pipelines=_pipelines(*values["pipelines"]),

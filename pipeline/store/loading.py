@@ -6,6 +6,7 @@ The graphs that a load brought are replaced as wholes or deleted by the next; gr
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -67,7 +68,7 @@ def _load(file: Path, folder: Path, tell: Tell | None) -> Loaded | None:
     with ThreadPoolExecutor(1) as counting:
         # Counted while Oxigraph loads, which is the longer of the two.
         counted = counting.submit(_count, file)
-        store = None if before else _anew(folder, file, before)
+        store = None if generations.is_store(folder) else _anew(folder, file)
         now = counted.result()
     if now is None:
         return None
@@ -76,7 +77,8 @@ def _load(file: Path, folder: Path, tell: Tell | None) -> Loaded | None:
         return done
     if store is None:
         changed = sum(now[graph].quads for graph in done.replaced)
-        store = _partly(folder, file, done) if changed < _MOST_CHANGED * done.quads else _anew(folder, file, before)
+        some = changed < _MOST_CHANGED * done.quads
+        store = _partly(folder, file, done) if some else _anew(folder, file, loaded=before.keys() | now.keys())
     counts = _counts(store)
     if any(counts.get(graph) != one.quads for graph, one in now.items()):
         return None
@@ -104,7 +106,7 @@ def _compared(before: Ledger, now: Ledger) -> Loaded:
     )
 
 
-def _anew(folder: Path, file: Path, before: Ledger) -> Store:
+def _anew(folder: Path, file: Path, *, loaded: AbstractSet[str] = frozenset()) -> Store:
     """The next generation with all of the file, and with the graphs of the current one that no load brought."""
     store = writable(generations.begin(folder))
     try:
@@ -114,7 +116,7 @@ def _anew(folder: Path, file: Path, before: Ledger) -> Store:
     if generations.is_store(folder):
         current = on_disk(generations.generation(folder))
         for graph in current.named_graphs():
-            if isinstance(graph, NamedNode) and graph.value not in before:
+            if isinstance(graph, NamedNode) and graph.value not in loaded:
                 store.bulk_extend(current.quads_for_pattern(None, None, None, graph))
     return store
 

@@ -44,7 +44,7 @@ def on_disk(generation: Path) -> Store:
     """The database of one generation, read-only."""
     try:
         return Store.read_only(str(generation))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RuntimeError) as error:
         raise _damaged(generation, error) from error
 
 
@@ -52,7 +52,7 @@ def writable(part: Path) -> Store:
     """The database of a generation that is being made."""
     try:
         return Store(str(part))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RuntimeError) as error:
         raise _damaged(part, error) from error
 
 
