@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from pipeline.queries.ask import Table, ask, run, tabled
 from pipeline.queries.bind import bind
-from pipeline.queries.catalogue import Param, Query, catalogue, named, naming, read
+from pipeline.queries.catalogue import Query, catalogue, named, naming, read
 from pipeline.queries.names import Name, find, meant, unknown
+from pipeline.queries.params import Param, ParamType
 
 __all__ = [
     "Name",
     "Param",
+    "ParamType",
     "Query",
     "Table",
     "ask",

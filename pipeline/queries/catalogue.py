@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,45 +13,12 @@ import yaml
 from pyoxigraph import Store
 
 from pipeline.errors import QueryError
+from pipeline.queries.params import Param, line_of, params
 
-VALUES: Final = re.compile(r"[ \t]*VALUES[ \t]+\?(\w+)[ \t]*\{(.*)\}[ \t]*", re.IGNORECASE)
 NAMES_IN: Final = 'LANG(?l) = "%s"'
 """How a question says in which language it prefers names."""
 _MARK: Final = "#+"
 _FIELDS: Final = frozenset({"title", "title-nl", "description", "description-nl", "tags", "params"})
-_PARAM_FIELDS: Final = frozenset({"type", "description", "description-nl", "day", "optional"})
-
-
-class ParamType(StrEnum):
-    """What a parameter's values are."""
-
-    IRI = "iri"
-    STRING = "string"
-    DATE = "date"
-    INTEGER = "integer"
-    NUMBER = "number"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Param:
-    """One gap in a question."""
-
-    name: str
-    type: ParamType
-    description: str
-    description_nl: str | None
-    lines: tuple[int, ...]
-    """Its VALUES lines, from 1; a sub-select that needs the values has one of its own."""
-    example: str
-    """What stands between its braces in the file."""
-    optional: bool
-    """Whether the question makes sense without: between the braces stands UNDEF, or a default and no example."""
-    end_of_day: bool = False
-    """Whether a bare date means the last second of that day."""
-
-    def description_in(self, lang: str) -> str:
-        """What it stands for, in this language if the file has it."""
-        return self.description_nl if lang == "nl" and self.description_nl else self.description
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +84,7 @@ def read(path: Path) -> Query:
     except OSError as error:
         raise QueryError(f"{path}: cannot be read ({error.strerror}); check the path") from error
     front = _front(path, text)
-    params = _params(path, text, front)
+    made = params(path, text, front.get("params") or {})
     _check_syntax(path, text)
     return Query(
         name=path.stem,
@@ -128,7 +94,7 @@ def read(path: Path) -> Query:
         description=str(front["description"]),
         description_nl=front.get("description-nl"),
         tags=tuple(str(tag) for tag in front.get("tags") or []),
-        params=params,
+        params=made,
         text=text,
     )
 
@@ -147,74 +113,13 @@ def _front(path: Path, text: str) -> Mapping[str, Any]:
         if not isinstance(front.get(field), str):
             raise QueryError(f"{path}:1: front matter has no '{field}'; add a line '#+ {field}: …'")
     if not isinstance(front.get("description-nl"), str | None):
-        place = _line_of(text, "description-nl")
+        place = line_of(text, "description-nl")
         raise QueryError(f"{path}:{place}: description-nl is no text; write '#+ description-nl: …'")
     for field in front.keys() - _FIELDS:
-        raise QueryError(f"{path}:{_line_of(text, str(field))}: '{field}' is not one of {', '.join(sorted(_FIELDS))}")
+        raise QueryError(f"{path}:{line_of(text, str(field))}: '{field}' is not one of {', '.join(sorted(_FIELDS))}")
     if not isinstance(front.get("tags") or [], list):
-        raise QueryError(f"{path}:{_line_of(text, 'tags')}: tags are not a list; write '#+ tags: [statements]'")
+        raise QueryError(f"{path}:{line_of(text, 'tags')}: tags are not a list; write '#+ tags: [statements]'")
     return front
-
-
-def _line_of(text: str, field: str) -> int:
-    lines = text.split("\n")
-    return next((n for n, line in enumerate(lines, 1) if re.match(rf"#\+\s*{re.escape(field)}\s*:", line)), 1)
-
-
-def _params(path: Path, text: str, front: Mapping[str, Any]) -> tuple[Param, ...]:
-    declared = front.get("params") or {}
-    if not isinstance(declared, dict):
-        raise QueryError(
-            f"{path}:{_line_of(text, 'params')}: params is not a table; write '#+   name: {{type: iri, …}}'"
-        )
-    found = _gaps(path, text, declared)
-    params = []
-    for name, about in declared.items():
-        line_number = _line_of(text, str(name))
-        if name not in found:
-            raise QueryError(f"{path}:{line_number}: parameter '{name}' has no line 'VALUES ?{name} {{ … }}'; add one")
-        params.append(_param(f"{path}:{line_number}: parameter '{name}'", str(name), about, found[name]))
-    return tuple(params)
-
-
-def _gaps(path: Path, text: str, declared: Mapping[str, object]) -> dict[str, tuple[tuple[int, ...], str]]:
-    """For each parameter its VALUES lines and what stands between their braces."""
-    found: dict[str, tuple[tuple[int, ...], str]] = {}
-    for number, line in enumerate(text.split("\n"), start=1):
-        match = VALUES.fullmatch(line.rstrip("\r"))
-        if not match:
-            continue
-        name, example = match[1], match[2].strip()
-        if name not in declared:
-            raise QueryError(f"{path}:{number}: ?{name} is not declared; add it to the params of the front matter")
-        lines, first = found.get(name, ((), example))
-        if example != first:
-            raise QueryError(
-                f"{path}:{number}: ?{name} has other values here than in line {lines[0]}; write the same in each"
-            )
-        found[name] = ((*lines, number), first)
-    return found
-
-
-def _param(where: str, name: str, about: object, place: tuple[tuple[int, ...], str]) -> Param:
-    if not isinstance(about, dict) or not {"type", "description"} <= about.keys() <= _PARAM_FIELDS:
-        raise QueryError(f"{where} needs type and description, quoted; write '{{type: iri, description: \"…\"}}'")
-    if about["type"] not in set(ParamType):
-        raise QueryError(f"{where}: type '{about['type']}' is not one of {', '.join(ParamType)}")
-    if about.get("day", "start") not in {"start", "end"}:
-        raise QueryError(f"{where}: day is '{about['day']}'; write 'start' or 'end'")
-    if not isinstance(about.get("optional", True), bool):
-        raise QueryError(f"{where}: optional is '{about['optional']}'; write 'true' or 'false'")
-    return Param(
-        name=name,
-        type=ParamType(about["type"]),
-        description=str(about["description"]),
-        description_nl=str(about["description-nl"]) if "description-nl" in about else None,
-        lines=place[0],
-        example=place[1],
-        optional=about.get("optional", place[1].upper() == "UNDEF"),
-        end_of_day=about.get("day") == "end",
-    )
 
 
 def _check_syntax(path: Path, text: str) -> None:

@@ -11,8 +11,7 @@ from pyoxigraph import Literal, NamedNode, Store
 from rdflib import Graph
 
 from pipeline.errors import QueryError
-from pipeline.queries import Param, Query, ask, bind, catalogue, find, named, naming, read, run
-from pipeline.queries.catalogue import ParamType
+from pipeline.queries import Param, ParamType, Query, ask, bind, catalogue, find, named, naming, read, run
 from pipeline.resources import folder
 
 GOOD = """#+ title: A title
