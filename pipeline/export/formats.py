@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pipeline.export import rdf
+from pipeline.export.jsonld import jsonld
 from pipeline.export.material import Material
 from pipeline.export.wishes import Wishes
 
@@ -47,6 +48,13 @@ FORMATS: Final[Mapping[str, Format]] = {
             media="application/n-quads",
             help="the same for machines",
             write=rdf.nquads,
+        ),
+        Format(
+            name="jsonld",
+            ending=".jsonld",
+            media="application/ld+json",
+            help="the same as JSON, a statement a line with its speaker, targets and words, for programs",
+            write=jsonld,
         ),
     )
 }
