@@ -52,7 +52,7 @@ ontology: $(DEV) ## OWL 2 DL profile, HermiT, expected inferences, examples
 	@$(BIN)/python -m pipeline.ontology
 
 lock: ## write the lock files anew (needs uv)
-	@for extra in "-o requirements.lock" "--extra ontology --group test --group check -c requirements.lock -o requirements-dev.lock"; do \
+	@for extra in "--extra tables -o requirements.lock" "--extra ontology --extra tables --group test --group check -c requirements.lock -o requirements-dev.lock"; do \
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url \
 	pyproject.toml --group build $$extra || exit 1; done
 

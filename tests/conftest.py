@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from importlib.util import find_spec
 from pathlib import Path
+from types import ModuleType, SimpleNamespace
 from typing import Any, BinaryIO
 
 import hypothesis
@@ -35,6 +38,12 @@ from pipeline.settings import Settings, defaults
 from pipeline.stages import STAGES, Stages
 
 ROOT = Path(__file__).parent.parent
+
+if find_spec("icu") is None:
+    # followthemoney imports it to write foreign scripts in Latin, and it has no wheel: here they stay as they are.
+    icu: Any = ModuleType("icu")
+    icu.Transliterator = SimpleNamespace(createInstance=lambda _: SimpleNamespace(transliterate=str))
+    sys.modules["icu"] = icu
 
 # no test asserts on time
 hypothesis.settings.register_profile("untimed", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
