@@ -9,6 +9,8 @@ from typing import Final
 from pipeline.export import rdf
 from pipeline.export.jsonld import jsonld
 from pipeline.export.material import Material
+from pipeline.export.rows import TABLES
+from pipeline.export.tables import csv_table, parquet_table
 from pipeline.export.wishes import Wishes
 
 
@@ -55,6 +57,22 @@ FORMATS: Final[Mapping[str, Format]] = {
             media="application/ld+json",
             help="the same as JSON, a statement a line with its speaker, targets and words, for programs",
             write=jsonld,
+        ),
+        Format(
+            name="csv",
+            ending=".csv",
+            media="text/csv",
+            help="tables of statements, targets, entities, roles, ties and articles, for spreadsheets and statistics",
+            write=csv_table,
+            tables=tuple(TABLES),
+        ),
+        Format(
+            name="parquet",
+            ending=".parquet",
+            media="application/vnd.apache.parquet",
+            help="the same tables with types and lists, for pandas, DuckDB and R",
+            write=parquet_table,
+            tables=tuple(TABLES),
         ),
     )
 }
