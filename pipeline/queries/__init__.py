@@ -9,6 +9,7 @@ from __future__ import annotations
 from pipeline.queries.ask import Table, ask, run, tabled
 from pipeline.queries.bind import bind
 from pipeline.queries.catalogue import Query, catalogue, named, naming, read
+from pipeline.queries.frame import frame
 from pipeline.queries.names import Name, find, meant, unknown
 from pipeline.queries.params import Param, ParamType
 
@@ -22,6 +23,7 @@ __all__ = [
     "bind",
     "catalogue",
     "find",
+    "frame",
     "meant",
     "named",
     "naming",
