@@ -18,6 +18,7 @@ from rdflib import OWL
 
 from pipeline import iris
 from pipeline.errors import DataError, PipelineError
+from pipeline.mapping.declarations import declaration_quads, used
 from pipeline.ontology.cut import LEFT_OUT, around, read, turtle
 from pipeline.ontology.reasoner import Fact, reason
 from pipeline.resources import folder
@@ -83,7 +84,8 @@ def inferred(asserted: Path) -> list[Quad]:
     new = {fact for fact in reasoned.facts - given if fact[0] in nodes and fact[2] not in _PLAIN}
     # The graph's name says where the base ends, from which Turtle makes its prefixes.
     graph = NamedNode(iris.entities_graph(base=iris.DEFAULT_BASE))
-    return [Quad(NamedNode(one), NamedNode(two), NamedNode(three), graph) for one, two, three in sorted(new)]
+    quads = [Quad(NamedNode(one), NamedNode(two), NamedNode(three), graph) for one, two, three in sorted(new)]
+    return [*quads, *declaration_quads(used(quads), graph)]
 
 
 def _facts(file: Path) -> frozenset[Fact]:

