@@ -9,6 +9,7 @@ from typing import Final
 from pipeline.export import rdf
 from pipeline.export.jsonld import jsonld
 from pipeline.export.material import Material
+from pipeline.export.network import gexf, graphml
 from pipeline.export.rows import TABLES
 from pipeline.export.tables import csv_table, parquet_table
 from pipeline.export.wishes import Wishes
@@ -73,6 +74,20 @@ FORMATS: Final[Mapping[str, Format]] = {
             help="the same tables with types and lists, for pandas, DuckDB and R",
             write=parquet_table,
             tables=tuple(TABLES),
+        ),
+        Format(
+            name="graphml",
+            ending=".graphml",
+            media="application/graphml+xml",
+            help="who talks about whom as a network, for Gephi, Cytoscape, yEd and networkx",
+            write=graphml,
+        ),
+        Format(
+            name="gexf",
+            ending=".gexf",
+            media="application/gexf+xml",
+            help="the same network in Gephi's own format",
+            write=gexf,
         ),
     )
 }
