@@ -11,7 +11,7 @@ from tests.bench.store import measure
 BASE = "https://example.org/id/"
 SMALL = "".join(
     sorted(
-        f"<{BASE}statement/{number:016x}> <urn:{verb}> <{BASE}person/a-{number}> <{BASE}graph/article/a-{number % 3}> .\n"
+        f"<{BASE}statement/{number:016x}> <urn:{verb}> <{BASE}person/{number}> <{BASE}graph/article/{number % 3}> .\n"
         for number in range(40)
         for verb in ("speaker", "about")
     )

@@ -1,0 +1,26 @@
+"""`quoth load`: a build into the embedded store."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from pipeline.cli import options, spoken
+from pipeline.messages import said
+
+
+@click.command(cls=spoken.Command)
+@click.argument("source", required=False, type=click.Path(path_type=Path))
+@click.option("--store", "folder", type=click.Path(path_type=Path), help="The folder of the store [store].")
+def load(*, source: Path | None, folder: Path | None) -> None:
+    """Load a build, or one of its graph files, into a store on disk; who reads it sees the old graph or the new one.
+
+    Example: quoth load build --store store
+    """
+    from pipeline import store
+
+    settings = options.in_force(store=folder)
+    done = store.load(source or settings.out, settings.store)
+    click.echo(said(f"{settings.store}: {done.quads} quads in {done.graphs} graphs"), err=True)
+    click.echo(said(f"{len(done.replaced)} graphs written, {len(done.deleted)} deleted"), err=True)
