@@ -40,3 +40,15 @@ def address(key: str) -> str:
 def addresses() -> Mapping[str, str]:
     """Namespaces and contexts by name."""
     return MappingProxyType({row["name"]: row["address"] for row in rows_of("addresses")})
+
+
+@cache
+def kinds() -> Mapping[str, Mapping[str, str]]:
+    """What an agent of each kind is in other vocabularies."""
+    return MappingProxyType({row["kind"]: row for row in rows_of("kinds")})
+
+
+@cache
+def languages() -> Mapping[str, str]:
+    """The codes of three letters by those of two."""
+    return MappingProxyType({row["two"]: row["three"] for row in rows_of("languages")})

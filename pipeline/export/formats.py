@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pipeline.export import rdf
+from pipeline.export.ftm import ftm
 from pipeline.export.jsonld import jsonld
 from pipeline.export.material import Material
 from pipeline.export.network import gexf, graphml
@@ -88,6 +89,13 @@ FORMATS: Final[Mapping[str, Format]] = {
             media="application/gexf+xml",
             help="the same network in Gephi's own format",
             write=gexf,
+        ),
+        Format(
+            name="ftm",
+            ending=".ftm.json",
+            media="application/json+ftm",
+            help="FollowTheMoney entities, one a line, for Aleph and other workbenches of investigators",
+            write=ftm,
         ),
     )
 }

@@ -1,0 +1,129 @@
+"""FollowTheMoney entities, one a line: https://followthemoney.tech.
+
+The model has no schema for what somebody says. A statement becomes a Note, whose description is its words and which is
+about all its agents, and a link (UnknownLink) from its speaker to each whom it is about, with words and article.
+Neither claims more than that somebody said something: a Message would pass a reporter's words off as a letter.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import chain
+from typing import Any
+
+from pipeline.export import ftm_values as values
+from pipeline.export.common import kinds, languages, targets_of
+from pipeline.export.ftm_links import held, ties
+from pipeline.export.material import Material
+from pipeline.export.wishes import Wishes
+from pipeline.model import Article, Entity, Form, Statement
+
+Found = dict[str, Any]
+
+
+def ftm(material: Material, _: Wishes) -> Iterator[bytes]:
+    """The entities: articles, agents, mentions, positions, ties, statements."""
+    every = chain(
+        (_article(one) for one in material.articles),
+        (_agent(material, one) for one in material.entities),
+        (found for one in material.entities for found in _mentions(material, one)),
+        held(material),
+        ties(material),
+        (found for one in material.statements for found in _statement(material, one)),
+    )
+    for one in every:
+        yield f"{json.dumps(one, ensure_ascii=False)}\n".encode()
+
+
+def _article(one: Article) -> Found:
+    return values.entity(
+        values.key("article", one.id),
+        "Article",
+        title=values.line(one.title),
+        fileName=values.line(one.id),
+        publisher=values.line(one.outlet),
+        publishedAt=values.date(one.published),
+        language=languages().get(one.lang),
+        sourceUrl=values.url(one.url),
+        bodyText=values.long(one.text),
+    )
+
+
+def _agent(material: Material, one: Entity) -> Found:
+    schema = kinds()[one.kind]["ftm"]
+    names = [each.text for each in one.labels]
+    common = {"wikidataId": values.wikidata([*one.same_as])}
+    if schema == "Document":
+        spoken = "a document that articles speak of; Quoth does not have it"
+        return values.entity(
+            values.agent(material.base, one.iri), schema, title=names, fileName=names[:1], notes=spoken
+        )
+    if schema == "Address":
+        return values.entity(values.agent(material.base, one.iri), schema, full=names[:1], name=names, **common)
+    if not one.named:
+        # A description is no name: with the article it matches none of another article.
+        article = one.iri.removeprefix(f"{material.base}source/").partition("/")[0]
+        label = f"{names[0]} (unnamed source, {article})"
+        return values.entity(
+            values.agent(material.base, one.iri), schema, name=values.names([label]), summary=names[:1]
+        )
+    aliases = values.names(each.text for each in one.aliases)
+    return values.entity(
+        values.agent(material.base, one.iri), schema, name=values.names(names), alias=aliases, **common
+    )
+
+
+def _mentions(material: Material, one: Entity) -> Iterator[Found]:
+    """A mention for each article that calls the agent by a name."""
+    schema = kinds()[one.kind]["ftm"]
+    if schema not in values.LEGAL or not one.named:
+        return
+    called: defaultdict[str, list[str]] = defaultdict(list)
+    for each in one.mentions:
+        if each.form is Form.NAME:
+            called[each.article].append(each.span.of(material.texts[each.article].text))
+    for article, words in sorted(called.items()):
+        yield values.entity(
+            values.key("mention", values.agent(material.base, one.iri), article),
+            "Mention",
+            document=values.key("article", article),
+            resolved=values.agent(material.base, one.iri),
+            name=values.names(words),
+            detectedSchema=schema,
+        )
+
+
+def _statement(material: Material, one: Statement) -> Iterator[Found]:
+    article = material.texts[one.article]
+    who = one.speaker and values.agent(material.base, one.speaker.entity)
+    source = {"publisher": values.line(article.outlet), "sourceUrl": values.url(article.url)}
+    proof = values.key("article", one.article)
+    whom = [each.entity for each in targets_of(one)] + [each.entity for each in one.addressees]
+    by = one.speaker.label if one.speaker else "nobody named"
+    cue = one.cue.lemma if one.cue else str(one.act)
+    yield values.entity(
+        values.key("statement", one.id),
+        "Note",
+        description=values.long(one.text),
+        summary=f"{by}: {cue} ({one.mode}, {one.polarity}, {one.certainty}, confidence {one.confidence:.2f})",
+        entity=[who, *(values.agent(material.base, iri) for iri in whom)],
+        keywords=["statement", str(one.mode), str(one.act)],
+        proof=proof,
+        **source,
+    )
+    for number, each in enumerate(targets_of(one), start=1):
+        if who:
+            yield values.entity(
+                values.key("statement", one.id, str(number)),
+                "UnknownLink",
+                subject=who,
+                object=values.agent(material.base, each.entity),
+                role=f"spoke about ({each.stance})",
+                date=values.date(one.said_at),
+                summary=values.long(one.text),
+                recordId=one.id,
+                proof=proof,
+                **source,
+            )
