@@ -108,6 +108,17 @@ def load(server: Server, graph: Path) -> None:
     copy.unlink()
 
 
+@contextmanager
+def holding(server: Server, graph: Path) -> Iterator[None]:
+    """The N-Quads of the file are there, and at the end none of their graphs is."""
+    load(server, graph)
+    try:
+        yield
+    finally:
+        names = {line.rpartition(" <")[2].removesuffix("> .") for line in graph.read_text("utf-8").splitlines()}
+        execute(server, "".join(f"SPARQL CLEAR GRAPH <{name}>;\n" for name in sorted(names)))
+
+
 def _password(folder: Path, rows: int) -> str:
     kept = folder / "password"
     if not kept.exists():
