@@ -13,7 +13,21 @@ from typing import TextIO
 import click
 
 from pipeline import __version__
-from pipeline.cli import build, curate, evaluate, export, inspect, link, load, options, query, spoken, stages, stance
+from pipeline.cli import (
+    build,
+    curate,
+    diff,
+    evaluate,
+    export,
+    inspect,
+    link,
+    load,
+    options,
+    query,
+    spoken,
+    stages,
+    stance,
+)
 from pipeline.errors import PipelineError
 from pipeline.messages import ENGLISH, languages, said, speak
 from pipeline.stages import STAGES, Stages
@@ -56,6 +70,7 @@ for command in (
     stages.resolve,
     query.query,
     load.load,
+    diff.diff,
     export.export,
     inspect.show,
     inspect.explain,

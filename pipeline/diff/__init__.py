@@ -2,8 +2,25 @@
 
 from __future__ import annotations
 
+from pipeline.diff.between import FORMATS, Told, between
 from pipeline.diff.compare import TOLERANCE, changes
 from pipeline.diff.graph import change_graph, diff_quads
 from pipeline.diff.model import Change, Diff, Field, How, Of, Side
+from pipeline.diff.patch import applied
 
-__all__ = ["TOLERANCE", "Change", "Diff", "Field", "How", "Of", "Side", "change_graph", "changes", "diff_quads"]
+__all__ = [
+    "FORMATS",
+    "TOLERANCE",
+    "Change",
+    "Diff",
+    "Field",
+    "How",
+    "Of",
+    "Side",
+    "Told",
+    "applied",
+    "between",
+    "change_graph",
+    "changes",
+    "diff_quads",
+]

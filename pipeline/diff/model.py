@@ -60,6 +60,8 @@ class Change:
     start: int = 0
     """Where it stands there."""
     sentence: str | None = None
+    because: str | None = None
+    """Why one of the builds has not what the other has, where it says so."""
 
     @property
     def follows(self) -> bool:

@@ -13,6 +13,7 @@ from typing import Final
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 
+from pipeline.decisions import Verb
 from pipeline.errors import InputError
 from pipeline.mapping.entities import CLASSES
 from pipeline.model import Span
@@ -50,6 +51,7 @@ _KINDS: Final = {
     Q.Decision.value: "decision",
     Q.ExtractionRun.value: "run",
 }
+_REJECT: Final = Verb.REJECT.value
 _GRAPH: Final = re.compile(r"(.*?[/#])graph/(?:entities|run|terms|curation|article/[^/]*)")
 _NAME: Final = re.compile(r"(.*?[/#])(?:statement|article)/[^/]+$")
 
@@ -70,7 +72,7 @@ class State:
     version_of: Mapping[str, str]
     """The version that each article has."""
     decisions: Mapping[str, Node]
-    """Those in force: they decide something that is there."""
+    """Those in force: they decide something that is there, or have it left out."""
 
 
 def state(quads: Iterable[Quad]) -> State:
@@ -89,8 +91,6 @@ def state(quads: Iterable[Quad]) -> State:
                 continue
             kinds[kind].add(subject.value)
         nodes[subject.value].setdefault(name, []).append(value)
-    if not any(kinds.values()) and graphs:
-        raise InputError("no statement, agent or article of a build is in it")
     bases = {found[1] for graph in graphs if (found := _GRAPH.fullmatch(graph))}
     bases = bases or {found[1] for one in ("statement", "article") for iri in kinds[one] if (found := _NAME.match(iri))}
     if len(bases) > 1:
@@ -120,7 +120,11 @@ def _made(nodes: Mapping[str, Mapping[str, list[Term]]], kinds: Mapping[str, set
         articles=those("article"),
         versions=versions,
         version_of={article: iri for iri, node in versions.items() for article in iris_of(node, "versionOf")},
-        decisions={iri: node for iri, node in those("decision").items() if "decides" in node},
+        decisions={
+            iri: node
+            for iri, node in those("decision").items()
+            if "decides" in node or words_of(node, "verb") == [_REJECT]
+        },
     )
 
 
