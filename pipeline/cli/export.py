@@ -59,7 +59,9 @@ def export(
         return
     if name not in FORMATS:
         raise click.UsageError(f"there is no format '{name}'; 'quoth export --list' lists them")
-    form, wishes = FORMATS[name], Wishes(table=table, spreadsheet=spreadsheet, context=context)
+    form, wishes = FORMATS[name], Wishes(
+        table=table, spreadsheet=spreadsheet, context=context, least_sure=least_sure
+    )
     _must_fit(form, wishes, out)
     wanted = Cut(articles=articles, agents=agents, statements=statements, least_sure=least_sure)
     material = cut(read(folder or options.in_force().out), wanted)

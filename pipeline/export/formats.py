@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from pipeline.export import rdf
+from pipeline.export.annotations import evidence
 from pipeline.export.ftm import ftm
 from pipeline.export.jsonld import jsonld
 from pipeline.export.material import Material
+from pipeline.export.nanopubs import nanopubs
 from pipeline.export.network import gexf, graphml
 from pipeline.export.rows import TABLES
+from pipeline.export.schemaorg import schemaorg
 from pipeline.export.tables import csv_table, parquet_table
 from pipeline.export.wishes import Wishes
 
@@ -96,6 +99,27 @@ FORMATS: Final[Mapping[str, Format]] = {
             media="application/json+ftm",
             help="FollowTheMoney entities, one a line, for Aleph and other workbenches of investigators",
             write=ftm,
+        ),
+        Format(
+            name="annotations",
+            ending=".jsonld",
+            media="application/ld+json",
+            help="Web Annotations of the words that show each statement, for annotation tools",
+            write=evidence,
+        ),
+        Format(
+            name="nanopubs",
+            ending=".trig",
+            media="application/trig",
+            help="a nanopublication for every statement that is accepted, to be signed and published",
+            write=nanopubs,
+        ),
+        Format(
+            name="schema.org",
+            ending=".jsonld",
+            media="application/ld+json",
+            help="quotations and claims in the words of schema.org, for websites and search engines",
+            write=schemaorg,
         ),
     )
 }

@@ -99,7 +99,7 @@ def _statement(material: Material, one: Statement) -> Iterator[Found]:
     article = material.texts[one.article]
     who = one.speaker and values.agent(material.base, one.speaker.entity)
     source = {"publisher": values.line(article.outlet), "sourceUrl": values.url(article.url)}
-    proof = values.key("article", one.article)
+    proof, sentence = values.key("article", one.article), one.sentence.of(article.text)
     whom = [each.entity for each in targets_of(one)] + [each.entity for each in one.addressees]
     by = one.speaker.label if one.speaker else "nobody named"
     cue = one.cue.lemma if one.cue else str(one.act)
@@ -109,6 +109,7 @@ def _statement(material: Material, one: Statement) -> Iterator[Found]:
         description=values.long(one.text),
         summary=f"{by}: {cue} ({one.mode}, {one.polarity}, {one.certainty}, confidence {one.confidence:.2f})",
         entity=[who, *(values.agent(material.base, iri) for iri in whom)],
+        notes=values.long(sentence),
         keywords=["statement", str(one.mode), str(one.act)],
         proof=proof,
         **source,
@@ -123,6 +124,7 @@ def _statement(material: Material, one: Statement) -> Iterator[Found]:
                 role=f"spoke about ({each.stance})",
                 date=values.date(one.said_at),
                 summary=values.long(one.text),
+                description=values.long(sentence),
                 recordId=one.id,
                 proof=proof,
                 **source,
