@@ -1,22 +1,23 @@
 """The stored questions, asked of a SPARQL endpoint through SPARQLWrapper: https://www.w3.org/TR/sparql11-protocol/.
 
-The default graph of the endpoint has to be the union of its graphs; queries/README.md says how to serve it so.
+They look into named graphs only, so it does not matter what the endpoint takes for its default graph.
 """
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode, QueryResultsFormat, RdfFormat, parse, parse_query_results
 
-from pipeline.endpoints import ADDRESS, Answer, Endpoint, Trouble, endpoint, post
+from pipeline import endpoints
+from pipeline.endpoints import ADDRESS, Answer, Endpoint, Trouble, post
 from pipeline.errors import QueryError, StoreError
 from pipeline.queries import Name, Query, Table, bind, meant, tabled, unknown
-from pipeline.vocab import Q, Rdf, Rdfs, Xsd
-
-__all__ = ["Endpoint", "answered", "ask", "endpoint", "find", "run"]
+from pipeline.vocab import Q, Rdfs
 
 _MOST_NAMES: Final = 1000
 _SHOWN: Final = 200
@@ -24,20 +25,21 @@ _SHOWN: Final = 200
 _NAMES: Final = f"""\
 SELECT DISTINCT ?agent ?name ?kind WHERE {{
   VALUES ?kind {{ {Rdfs.label} {Q.alias} }}
-  ?agent ?kind ?name .
+  GRAPH ?graph {{ ?agent ?kind ?name }}
   FILTER(isIRI(?agent) && isLiteral(?name) && (%s))
 }} ORDER BY ?name ?agent LIMIT {_MOST_NAMES}"""
-_APART: Final = f"""\
-ASK {{
-  GRAPH ?graph {{ ?article {Rdf.type} {Q.Article} }}
-  FILTER NOT EXISTS {{ ?any {Rdf.type} {Q.Article} }}
-}}"""
-
-
-_TRUE, _FALSE = (Literal(truth, datatype=Xsd.boolean) for truth in ("true", "false"))
 _FORM: Final = re.compile(
     r"(?:\s|#[^\n]*|BASE\s*<[^>]*>|PREFIX\s*[^\s:]*:\s*<[^>]*>)*+(SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.IGNORECASE
 )
+
+
+def endpoint(
+    url: str, *, timeout: int, insecure: bool = False, environment: Mapping[str, str] | None = None
+) -> Endpoint:
+    """The endpoint at this address, with the login that the environment has for it."""
+    there = endpoints.endpoint(url, timeout=timeout)
+    known = os.environ if environment is None else environment
+    return replace(there, login=endpoints.login(known, origin=endpoints.origin(url), insecure=insecure))
 
 
 def run(at: Endpoint, query: Query, bindings: Mapping[str, str | Sequence[str]]) -> Table:
@@ -47,10 +49,13 @@ def run(at: Endpoint, query: Query, bindings: Mapping[str, str | Sequence[str]])
 
 def ask(at: Endpoint, text: str, *, of: str = "query") -> Table:
     """The answer to the question; ASK gives one cell, CONSTRUCT the triples."""
-    table = _ask(at, text, of=of)
-    if table.rows in {(), ((_FALSE,),)}:
-        _check_union(at)
-    return table
+    found = _FORM.match(text)
+    if not found:
+        raise QueryError(f"{of}: neither SELECT, ASK, CONSTRUCT nor DESCRIBE; only questions can be asked")
+    answer = post(at, text, form=found[1])
+    if isinstance(answer, Trouble):
+        raise StoreError(f"{at.url}: {answer.why}")
+    return answered(at, answer, is_graph=found[1].upper() in {"CONSTRUCT", "DESCRIBE"})
 
 
 def find(at: Endpoint, label: str) -> tuple[str, ...]:
@@ -59,27 +64,16 @@ def find(at: Endpoint, label: str) -> tuple[str, ...]:
     if found := meant(label, _names(at, " && ".join(words)) if words else []):
         return found
     near = _names(at, " || ".join(words)) if words else []
-    if not near:
-        _check_union(at)
     raise unknown(label, near, where=f"at {at.url}")
 
 
 def _names(at: Endpoint, condition: str) -> list[Name]:
-    rows = _ask(at, _NAMES % condition, of="the search for a name").rows
+    rows = ask(at, _NAMES % condition, of="the search for a name").rows
     return [
         Name(agent.value, name.value, kind == Q.alias)
         for agent, name, kind in rows
         if isinstance(agent, NamedNode) and isinstance(name, Literal)
     ]
-
-
-def _check_union(at: Endpoint) -> None:
-    """Raises StoreError where the named graphs hold articles and the default graph, which is asked, holds none."""
-    if _ask(at, _APART, of="the look at its graphs").rows == ((_TRUE,),):
-        raise StoreError(
-            f"{at.url}: its default graph is empty, its named graphs are not; "
-            "serve their union as default graph, as queries/README.md shows"
-        )
 
 
 def answered(at: Endpoint, answer: Answer, *, is_graph: bool = False) -> Table:
@@ -93,13 +87,3 @@ def answered(at: Endpoint, answer: Answer, *, is_graph: bool = False) -> Table:
     except (SyntaxError, ValueError) as error:
         why = f"answers with broken {answer.media_type} ({' '.join(str(error).split())[:_SHOWN]})"
     raise StoreError(f"{at.url}: {why}, which is no answer to a query; {ADDRESS}")
-
-
-def _ask(at: Endpoint, text: str, *, of: str) -> Table:
-    found = _FORM.match(text)
-    if not found:
-        raise QueryError(f"{of}: neither SELECT, ASK, CONSTRUCT nor DESCRIBE; only questions can be asked")
-    answer = post(at, text, form=found[1])
-    if isinstance(answer, Trouble):
-        raise StoreError(f"{at.url}: {answer.why}")
-    return answered(at, answer, is_graph=found[1].upper() in {"CONSTRUCT", "DESCRIBE"})
