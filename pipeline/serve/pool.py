@@ -1,0 +1,123 @@
+"""The processes that answer queries; one that takes too long, or whose client has left, is killed and replaced."""
+
+from __future__ import annotations
+
+import asyncio
+from asyncio import IncompleteReadError
+from collections.abc import Mapping
+from typing import Any, Final
+
+from pipeline.serve.limits import MEBIBYTE, Limits
+from pipeline.serve.processes import Reply, Worker, started
+from pipeline.serve.refusals import Refused
+from pipeline.serve.source import Source
+
+_OPENING: Final = 600.0
+"""How many seconds a graph may take to open; a file of millions of quads is read into memory."""
+_LATER: Final = {"Retry-After": "5"}
+
+
+class Pool:
+    """Workers with the graph open, each answering one query at a time."""
+
+    def __init__(self, source: Source, limits: Limits) -> None:
+        self.source = source
+        self.limits = limits
+        self._free: asyncio.LifoQueue[Worker] = asyncio.LifoQueue()
+        self._all: set[Worker] = set()
+        self._starting: set[asyncio.Task[None]] = set()
+        self._waiting = 0
+
+    async def start(self) -> None:
+        """Starts the workers; raises StoreError where there is no graph to open."""
+        self.source.mark()
+        await asyncio.gather(*(self._start() for _ in range(self.limits.workers)))
+        first = await self._next()
+        self._free.put_nowait(first)
+        if (refused := await self._opened(first, self.source.mark())) is not None:
+            _told(refused)
+
+    async def stop(self) -> None:
+        """Ends all workers."""
+        for task in self._starting:
+            task.cancel()
+        await asyncio.gather(*self._starting, return_exceptions=True)
+        await asyncio.gather(*(worker.end() for worker in self._all))
+
+    async def ask(self, head: Mapping[str, Any], body: bytes = b"", *, seconds: float | None = None) -> Reply:
+        """A worker's answer within so many seconds; raises Refused, or StoreError where the graph is gone."""
+        limit = min(seconds or self.limits.seconds, self.limits.seconds)
+        mark = self.source.mark()
+        worker = await self._next()
+        try:
+            reply = await self._opened(worker, mark)
+            if reply is None:
+                reply = await _within(limit, worker, {**head, "seconds": limit}, body)
+        except TimeoutError as error:
+            self._replace(worker)
+            raise Refused(500, f"the query takes more than {limit:g} seconds and was stopped; ask for less") from error
+        except (IncompleteReadError, OSError) as error:
+            self._replace(worker)
+            raise Refused(
+                500, f"the query needs more than {self.limits.memory // MEBIBYTE:,} MiB of memory; ask for less"
+            ) from error
+        except BaseException:
+            # The client has left: what is computed nobody wants.
+            self._replace(worker)
+            raise
+        self._free.put_nowait(worker)
+        return _told(reply)
+
+    async def _next(self) -> Worker:
+        if self._free.empty() and self._waiting >= self.limits.queue:
+            raise Refused(503, f"{self._waiting} queries wait already; ask again later", headers=_LATER)
+        self._waiting += 1
+        try:
+            # When those that run are stopped at the limit, it is the turn of who waits.
+            async with asyncio.timeout(2 * self.limits.seconds):
+                # One may be dead, as when the machine ran out of memory.
+                while (worker := await self._free.get()).process.returncode is not None:
+                    self._replace(worker)
+                return worker
+        except TimeoutError as error:
+            raise Refused(503, "too many long queries run; ask again later", headers=_LATER) from error
+        finally:
+            self._waiting -= 1
+
+    async def _opened(self, worker: Worker, mark: str) -> Reply | None:
+        """Has the worker open the graph as it is now; the reply, where it cannot."""
+        if worker.mark == mark:
+            return None
+        head = {"do": "open", "path": str(self.source.path), "memory": self.limits.memory, "seconds": _OPENING}
+        reply = await _within(_OPENING, worker, head)
+        worker.mark = reply.head.get("mark", "")
+        return None if worker.mark else reply
+
+    async def _start(self) -> None:
+        worker = await started()
+        self._all.add(worker)
+        self._free.put_nowait(worker)
+
+    def _replace(self, worker: Worker) -> None:
+        task = asyncio.ensure_future(self._anew(worker))
+        self._starting.add(task)
+        task.add_done_callback(self._starting.discard)
+
+    async def _anew(self, worker: Worker) -> None:
+        await worker.end()
+        self._all.discard(worker)
+        await self._start()
+
+
+async def _within(seconds: float, worker: Worker, head: Mapping[str, Any], body: bytes = b"") -> Reply:
+    async with asyncio.timeout(seconds):
+        return await worker.ask(head, body)
+
+
+def _told(reply: Reply) -> Reply:
+    """The reply, if it is an answer."""
+    status = reply.head.get("status")
+    if status is None:
+        return reply
+    place = reply.head["place"]
+    raise Refused(status, reply.head["detail"], place=tuple(place) if place else None)
