@@ -53,7 +53,7 @@ def read(source: Path) -> list[Quad]:
 
 
 def cut(quads: Iterable[Quad], wanted: Wanted) -> list[Quad]:
-    """The statements that are wanted, with what they lead to, their people's positions, and what each term is."""
+    """The statements that are wanted, with what they lead to and the positions and ties of their agents."""
     whole = [quad for quad in quads if quad.predicate not in LEFT_OUT]
     found = sorted(_found(whole, wanted), key=str)
     if not found:
@@ -70,7 +70,7 @@ def around(whole: Collection[Quad], statements: Iterable[object]) -> list[Quad]:
     held: defaultdict[object, list[object]] = defaultdict(list)
     for quad in whole:
         of[quad.subject].append(quad)
-        if quad.predicate == Q.holder:
+        if quad.predicate in (Q.holder, Q.tieFrom):
             held[quad.object].append(quad.subject)
     waiting = list(statements)
     seen, kept = set(waiting), []
@@ -79,7 +79,11 @@ def around(whole: Collection[Quad], statements: Iterable[object]) -> list[Quad]:
         if isinstance(node, NamedNode) and node.value.startswith(Q.NAMESPACE):
             continue
         kept += of[node]
-        near = {*(quad.object for quad in of[node]), *held[node]} - seen
+        near: set[object] = {quad.object for quad in of[node]}
+        # Positions and ties of those who speak or are spoken of, not of all whom these are tied to.
+        for quad in of[node]:
+            near.update(held[quad.object] if quad.predicate in (Q.speaker, Q.targetAgent) else ())
+        near -= seen
         seen |= near
         waiting += near
     terms = used(kept)

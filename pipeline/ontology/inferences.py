@@ -32,7 +32,7 @@ INFERRED = (
 SHORT_WAYS = (Q.about, Q.reportedBy)
 SHORT_CLASSES = (Q.SpeechStatement, Q.ThoughtStatement)
 _TOLD = (Q.reportedBy, Q.speakerRole, Q.addressee)
-_TOLD_OF = ((Q.speaker, Rdf.type), (Q.hasTarget, Q.stance))
+_TOLD_OF = ((Q.speaker, Rdf.type), (Q.speaker, Q.memberOf), (Q.hasTarget, Q.stance))
 _PLAIN = (Q.Entity.value, str(OWL.Thing))
 
 
