@@ -54,7 +54,7 @@ def between(old: Path, new: Path, *, as_: str = "text", tolerance: float = TOLER
 
 def _state(source: Source) -> State:
     try:
-        found = state(source.quads())
+        found = state(source.store or source.quads())
     except InputError as error:
         raise InputError(f"{source.path}: {error}") from error
     if found.base is None and found.run is None:

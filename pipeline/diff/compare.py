@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from pyoxigraph import Quad
+from pyoxigraph import Quad, Store
 
 from pipeline import iris
 from pipeline.diff.agents import agent_changes
@@ -23,8 +23,8 @@ _OF: Final = {of: number for number, of in enumerate(Of)}
 _HOW: Final = {how: number for number, how in enumerate(How)}
 
 
-def changes(old: Iterable[Quad], new: Iterable[Quad], *, tolerance: float = TOLERANCE) -> Diff:
-    """What differs between two builds, as their quads tell; in any order, the same each time."""
+def changes(old: Store | Iterable[Quad], new: Store | Iterable[Quad], *, tolerance: float = TOLERANCE) -> Diff:
+    """What differs between two builds, stores or quads; the same in whatever order these come."""
     return compared(state(old), state(new), tolerance=tolerance)
 
 

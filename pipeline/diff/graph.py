@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from pyoxigraph import NamedNode, Quad, Store
@@ -14,6 +16,7 @@ from pipeline.mapping.declarations import declaration_quads, used
 from pipeline.mapping.terms import node, words
 from pipeline.vocab import Q, Rdf
 
+_ALWAYS: Final = re.compile(r".*[/#]graph/(?:entities|run|curation)")
 _CLASSES: Final = {
     Of.STATEMENT: Q.StatementChange,
     Of.AGENT: Q.AgentChange,
@@ -31,10 +34,27 @@ _KINDS: Final = {
 
 
 def change_graph(
-    old: Store | Iterable[Quad], new: Store | Iterable[Quad], *, base: str | None = None, tolerance: float = TOLERANCE
+    old: Store | Iterable[Quad],
+    new: Store | Iterable[Quad],
+    *,
+    base: str | None = None,
+    tolerance: float = TOLERANCE,
+    graphs: AbstractSet[str] | None = None,
 ) -> list[Quad]:
-    """The graph of what differs between two builds, stores or quads; never empty, for it declares its terms."""
+    """The graph of what differs between two builds, stores or quads; never empty, for it declares its terms.
+
+    `graphs`: the graphs that differ, where somebody knows; of two stores only these are read, which is quicker.
+    """
+    if graphs is not None and isinstance(old, Store) and isinstance(new, Store):
+        old, new = (_part(store, graphs) for store in (old, new))
     return diff_quads(changes(old, new, tolerance=tolerance), base=base)
+
+
+def _part(store: Store, graphs: AbstractSet[str]) -> Iterator[Quad]:
+    for graph in store.named_graphs():
+        # Names, decisions and the run are asked for wherever something differs.
+        if isinstance(graph, NamedNode) and (graph.value in graphs or _ALWAYS.fullmatch(graph.value)):
+            yield from store.quads_for_pattern(None, None, None, graph)
 
 
 def diff_quads(diff: Diff, *, base: str | None = None) -> list[Quad]:

@@ -20,6 +20,8 @@ _COLUMNS: Final[Mapping[Of, tuple[How, ...]]] = {
     Of.DECISION: (How.ADDED, How.GONE),
 }
 _ROWS: Final = {Of.STATEMENT: "statements", Of.AGENT: "agents", Of.ARTICLE: "articles", Of.DECISION: "decisions"}
+_WIDE: Final = 80
+"""Values longer than that together stand below each other."""
 _MARKS: Final = {How.ADDED: "+", How.GONE: "-", How.CHANGED: "~", How.RENAMED: "~", How.MERGED: ">", How.SPLIT: "<"}
 _CAPITAL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -88,8 +90,7 @@ def lines(diff: Diff, delta: Delta | None, names: tuple[str, str], *, everything
             yield from _section(of, how, those, everything=everything)
     if not diff.changes:
         yield ""
-        same = "no statement, agent, article or decision differs"
-        yield said(same)
+        yield said("no statement, agent, article or decision differs")
 
 
 def _counts(diff: Diff, delta: Delta | None) -> Iterator[str]:
@@ -121,7 +122,8 @@ def _section(of: Of, how: How, changes: list[Change], *, everything: bool) -> It
         yield ""
         yield f"{_MARKS[how]} {_headline(change)}"
         for field in change.fields:
-            yield from _field(field)
+            if everything or not field.follows:
+                yield from _field(field)
         if change.sentence and change.sentence != change.text:
             yield f"    {change.sentence}"
         yield f"    {_where(change)}"
@@ -129,8 +131,8 @@ def _section(of: Of, how: How, changes: list[Change], *, everything: bool) -> It
             yield f"    {said(change.because)}"
     if rest := len(changes) - len(shown):
         yield ""
-        more = f"{rest} changed only with their agents or the text of their article; --all lists them"
-        yield f"  {said(more)}"
+        told = f"{rest} of them only follow from other changes; --all lists them"
+        yield f"  {said(told)}"
 
 
 def _headline(change: Change) -> str:
@@ -149,7 +151,7 @@ def _where(change: Change) -> str:
 def _field(field: Field) -> Iterator[str]:
     name = said(_CAPITAL.sub(" ", field.name).lower(), context="field")
     before, after = (_value(field.name, one) for one in (field.before, field.after))
-    if "\n" in before + after or len(before) + len(after) > 80:
+    if "\n" in before + after or len(before) + len(after) > _WIDE:
         yield f"    {name}:"
         yield from (f"      {mark} {one}" for mark, one in (("-", before), ("+", after)))
     else:

@@ -65,8 +65,9 @@ class Change:
 
     @property
     def follows(self) -> bool:
-        """Whether it says nothing of its own: see `Field`."""
-        return bool(self.fields) and all(field.follows for field in self.fields)
+        """Whether it says nothing of its own: see `Field`; or is a mere new IRI, as that of a source."""
+        bare = self.how is How.RENAMED or bool(self.fields)
+        return bare and all(field.follows for field in self.fields)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,7 @@
-"""The difference of two graphs as an RDF Patch (https://afs.github.io/rdf-delta/rdf-patch.html): the old with it is the new."""
+"""The difference of two graphs as an RDF Patch, which makes the one the other.
+
+https://afs.github.io/rdf-delta/rdf-patch.html
+"""
 
 from __future__ import annotations
 

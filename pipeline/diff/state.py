@@ -9,9 +9,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store, Triple
 
 from pipeline.decisions import Verb
 from pipeline.errors import InputError
@@ -51,7 +52,6 @@ _KINDS: Final = {
     Q.Decision.value: "decision",
     Q.ExtractionRun.value: "run",
 }
-_REJECT: Final = Verb.REJECT.value
 _GRAPH: Final = re.compile(r"(.*?[/#])graph/(?:entities|run|terms|curation|article/[^/]*)")
 _NAME: Final = re.compile(r"(.*?[/#])(?:statement|article)/[^/]+$")
 
@@ -75,8 +75,11 @@ class State:
     """Those in force: they decide something that is there, or have it left out."""
 
 
-def state(quads: Iterable[Quad]) -> State:
+def state(quads: Store | Iterable[Quad]) -> State:
     """What the quads of a build tell; graphs that are not a build's are passed over."""
+    if isinstance(quads, Store):
+        # Half of its quads are not asked for, and to read one takes a store several times as long as a file.
+        quads = chain.from_iterable(quads.quads_for_pattern(None, NamedNode(name), None, None) for name in _WANTED)
     nodes: defaultdict[str, dict[str, list[Term]]] = defaultdict(dict)
     kinds: dict[str, set[str]] = {kind: set() for kind in _KINDS.values()}
     graphs: dict[str, bool] = {}
@@ -120,12 +123,13 @@ def _made(nodes: Mapping[str, Mapping[str, list[Term]]], kinds: Mapping[str, set
         articles=those("article"),
         versions=versions,
         version_of={article: iri for iri, node in versions.items() for article in iris_of(node, "versionOf")},
-        decisions={
-            iri: node
-            for iri, node in those("decision").items()
-            if "decides" in node or words_of(node, "verb") == [_REJECT]
-        },
+        decisions={iri: node for iri, node in those("decision").items() if _in_force(node)},
     )
+
+
+def _in_force(decision: Node) -> bool:
+    # What a rejection is about is not in the graph.
+    return "decides" in decision or words_of(decision, "verb") == [Verb.REJECT.value]
 
 
 def _sorted(values: list[Term]) -> tuple[Term, ...]:
