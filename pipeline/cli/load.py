@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from pipeline.cli import options, spoken
 from pipeline.messages import said
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad, Store
 
 
 @click.command(cls=spoken.Command)
@@ -18,9 +23,12 @@ def load(*, source: Path | None, folder: Path | None) -> None:
 
     Example: quoth load build --store store
     """
-    from pipeline import store
+    from pipeline import diff, store
+
+    def tell(was: Store, now: Store, graphs: AbstractSet[str]) -> list[Quad]:
+        return diff.change_graph(was, now, graphs=graphs)
 
     settings = options.in_force(store=folder)
-    done = store.load(source or settings.out, settings.store)
+    done = store.load(source or settings.out, settings.store, tell=tell)
     click.echo(said(f"{settings.store}: {done.quads} quads in {done.graphs} graphs"), err=True)
     click.echo(said(f"{len(done.replaced)} graphs written, {len(done.deleted)} deleted"), err=True)

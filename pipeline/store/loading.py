@@ -24,8 +24,8 @@ _MOST_CHANGED: Final = 0.5
 """The share of changed quads from which on all is loaded anew, which is then the faster way."""
 _COUNTS: Final = "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
 
-Tell = Callable[[Store | None, Store], Iterable[Quad]]
-"""From the store as it was, if there was one, and as it is, to quads that tell what changed."""
+Tell = Callable[[Store, Store, AbstractSet[str]], Iterable[Quad]]
+"""From the store as it was and as it is, and the graphs that differ, to quads that tell what changed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +47,7 @@ class Loaded:
 
 def load(source: Path, folder: Path, *, tell: Tell | None = None) -> Loaded:
     """The store in the folder, made to hold the graph of a build's folder or graph file; whoever reads it meanwhile
-    sees what it held before. `tell` may add a graph of its own.
+    sees what it held before. `tell` may add a graph of its own, where it held something.
     """
     file = sources.file_of(source)
     with generations.writing(folder):
@@ -82,9 +82,9 @@ def _load(file: Path, folder: Path, tell: Tell | None) -> Loaded | None:
     counts = _counts(store)
     if any(counts.get(graph) != one.quads for graph, one in now.items()):
         return None
-    if tell:
-        was = on_disk(generations.generation(folder)) if generations.is_store(folder) else None
-        _replace(store, list(tell(was, store)))
+    if tell and generations.is_store(folder):
+        was = on_disk(generations.generation(folder))
+        _replace(store, list(tell(was, store, {*done.replaced, *done.deleted})))
     store.flush()
     del store
     generations.switch(folder, now)

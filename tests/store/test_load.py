@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -110,14 +111,14 @@ def test_triples_in_sorted_lines_without_a_graph_are_given_one(tmp_path: Path) -
 def test_what_tells_the_changes_sees_both_graphs_and_adds_its_own(made: Made, tmp_path: Path) -> None:
     folder = tmp_path / "store"
 
-    def tell(was: Store | None, now: Store) -> list[Quad]:
-        told = f"{len(was) if was is not None else 0} to {len(now)}"
+    def tell(was: Store, now: Store, graphs: AbstractSet[str]) -> list[Quad]:
+        told = f"{len(was)} to {len(now)} in {' '.join(sorted(graphs))}"
         return [Quad(NamedNode("urn:t"), NamedNode("urn:p"), Literal(told), NamedNode("urn:changes"))]
 
-    store.load(made("old", {"one": 3}), folder, tell=tell)
-    store.load(made("new", {"one": 5}), folder, tell=tell)
+    for size in (3, 5, 6):
+        store.load(made("build", {"one": size, "two": 2}), folder, tell=tell)
     found = list(store.opened(folder).quads_for_pattern(NamedNode("urn:t"), None, None, None))
-    assert [quad.object for quad in found] == [Literal("4 to 6")]
+    assert [quad.object for quad in found] == [Literal(f"8 to 9 in {BASE}one")]
 
 
 def test_update_is_seen_whole_or_not_at_all(made: Made, tmp_path: Path) -> None:
