@@ -16,11 +16,11 @@ PIP  := $(BIN)/python -m pip install --quiet --no-input --disable-pip-version-ch
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help graph query test check lint types drift ontology vocab lock train clean
+.PHONY: help graph query serve test test-stores check lint types drift ontology vocab lock train clean
 
 help: ## this list
 	@echo "make TARGET, where TARGET is one of"
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 graph: $(RUN) ## build the graph of seeds/*.txt into build/
 	@$(BIN)/quoth build seeds/*.txt --out $(OUT)
@@ -29,8 +29,16 @@ query: $(RUN) ## ask a stored query: make query Q=who-said-what ARGS='--speaker 
 	@test -z "$(Q)" || test -f $(OUT)/graph.nq || $(BIN)/quoth build seeds/*.txt --out $(OUT) >&2
 	@$(BIN)/quoth query $(if $(Q),$(Q) --graph $(OUT)/graph.nq $(ARGS),--list)
 
+serve: $(RUN) ## load build/ into store/ and serve it on this machine
+	@test -f $(OUT)/graph.nq || $(BIN)/quoth build seeds/*.txt --out $(OUT) >&2
+	@$(BIN)/quoth load $(OUT) && exec $(BIN)/quoth serve $(ARGS)
+
 test: $(DEV) ## run the tests: make test ARGS='-k records'
 	@$(BIN)/python -m pytest $(ARGS)
+
+test-stores: $(DEV) ## run the tests against Virtuoso, which is installed from Debian's package if it is not there
+	@tests/stores/install
+	@$(BIN)/python -m pytest -m stores $(ARGS)
 
 check: lint types drift ## everything that is checked without running the program: lint, types, drift
 
