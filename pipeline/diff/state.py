@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
 from typing import Final
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store, Triple
@@ -77,13 +76,10 @@ class State:
 
 def state(quads: Store | Iterable[Quad]) -> State:
     """What the quads of a build tell; graphs that are not a build's are passed over."""
-    if isinstance(quads, Store):
-        # Half of its quads are not asked for, and to read one takes a store several times as long as a file.
-        quads = chain.from_iterable(quads.quads_for_pattern(None, NamedNode(name), None, None) for name in _WANTED)
     nodes: defaultdict[str, dict[str, list[Term]]] = defaultdict(dict)
     kinds: dict[str, set[str]] = {kind: set() for kind in _KINDS.values()}
     graphs: dict[str, bool] = {}
-    for quad in quads:
+    for quad in _asked(quads) if isinstance(quads, Store) else quads:
         name = _WANTED.get(quad.predicate.value)
         subject, value = quad.subject, quad.object
         if name is None or not isinstance(subject, NamedNode) or not _ours(quad, graphs):
@@ -99,6 +95,12 @@ def state(quads: Store | Iterable[Quad]) -> State:
     if len(bases) > 1:
         raise InputError(f"it holds builds under {len(bases)} base IRIs ({', '.join(sorted(bases))}); keep one of them")
     return _made(nodes, kinds, base=next(iter(bases), None))
+
+
+def _asked(store: Store) -> Iterator[Quad]:
+    # Half of its quads are not asked for, and a store takes several times as long as a file to tell one.
+    for name in _WANTED:
+        yield from store.quads_for_pattern(None, NamedNode(name), None, None)
 
 
 def _ours(quad: Quad, known: dict[str, bool]) -> bool:
