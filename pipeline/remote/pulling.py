@@ -15,6 +15,7 @@ from pipeline.reading import Progress
 from pipeline.remote import holdings
 from pipeline.remote.pushing import staging, under
 from pipeline.remote.retrying import Patience
+from pipeline.remote.targets import found
 
 _ENDS: Final = frozenset(Path(name).suffix for name in publish.FILES)
 
@@ -37,6 +38,7 @@ def pull(
 ) -> Pulled:
     """The server's graphs under the base, or its `whole`; without those that a push makes for a while."""
     patience = patience or Patience()
+    at, _ = found(at)
     there = holdings.graphs(at, under="" if whole else under(base), patience=patience)
     names = sorted(name for name in there if not name.startswith(staging(base)))
     if not names:

@@ -16,10 +16,12 @@ from pipeline.errors import StoreError
 from pipeline.reading import Progress
 from pipeline.remote import builds, holdings, updates
 from pipeline.remote.builds import Build
-from pipeline.remote.canonical import Sum, checksum
+from pipeline.remote.canonical import Sum, canonical, checksum
 from pipeline.remote.targets import Target
 from pipeline.remote.writing import delete, write
 
+_SHOWN: Final = 300
+"""How much of a triple is shown."""
 _TRIES: Final = 2
 """How often a graph is written that does not read back as it was sent."""
 
@@ -117,11 +119,17 @@ def _write(to: Target, graph: str, triples: set[Triple], wanted: _Wanted, *, bas
         number = holdings.count(to.query, graph, patience=to.patience)
         if _holds(to, graph, wanted, number):
             return
-    what = "others" if number in wanted.counted else str(number)
+    back = holdings.triples(to.query, graph, number=number, patience=to.patience)
+    lost = sorted({canonical(one) for one in triples} - {canonical(one) for one in back})
     raise StoreError(
-        f"{to.query.url}: graph {graph}: {wanted.size} triples were sent and {what} are read back; "
-        "see whether somebody else writes there, and push again"
+        f"{to.query.url}: graph {graph}: {wanted.size} triples were sent and {number} are read back, "
+        f"without {len(lost)} that were sent{_such_as(lost)}; see whether somebody else writes there, and push again"
     )
+
+
+def _such_as(lines: list[str]) -> str:
+    line = "".join(sign if sign.isprintable() else "?" for sign in lines[0]) if lines else ""
+    return f" such as {line[:_SHOWN]}" if line else ""
 
 
 def _check_all(to: Target, wanted: Mapping[str, _Wanted], gone: Iterable[str], *, there: Mapping[str, int]) -> None:

@@ -57,7 +57,7 @@ def target(
     patience: Patience | None = None,
 ) -> Target:
     """The server that is asked at this address; `spare` is a graph that may be made and deleted there."""
-    there, told = _found(at)
+    there, told = found(at)
     guesses = list(addresses(there.url, told=told, has_login=bool(at.login and at.login.given)))
     updates = [_beside(there, update)] if update else _each(there, (one for one, _ in guesses))
     stores = [_beside(there, store)] if store else _each(there, (one for _, one in guesses))
@@ -85,7 +85,7 @@ def target(
     )
 
 
-def _found(at: Endpoint) -> tuple[Endpoint, str]:
+def found(at: Endpoint) -> tuple[Endpoint, str]:
     """Where it answers questions, and what it says it is."""
     first: StoreError | None = None
     # A server's own address, without the place where it is asked, is what people have at hand.
