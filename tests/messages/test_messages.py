@@ -190,7 +190,7 @@ def test_every_column_of_a_stored_question_has_a_heading(language: str) -> None:
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_a_context_is_one_that_is_asked_for(language: str) -> None:
-    known = {"", "argument", "column"} | {f"column {name}" for name in catalogue(resources.folder("queries"))}
+    known = {"", "argument", "column", "field"} | {f"column {name}" for name in catalogue(resources.folder("queries"))}
     assert {row.context for row in messages.rows(language)} == known & {row.context for row in messages.rows(language)}
 
 
