@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import chain
 from typing import Any
+from urllib.parse import unquote
 
 from pipeline.export import ftm_values as values
 from pipeline.export.common import kinds, languages, targets_of
@@ -64,7 +65,7 @@ def _agent(material: Material, one: Entity) -> Found:
         return values.entity(values.agent(material.base, one.iri), schema, full=names[:1], name=names, **common)
     if not one.named:
         # A description is no name: with the article it matches none of another article.
-        article = one.iri.removeprefix(f"{material.base}source/").partition("/")[0]
+        article = unquote(one.iri.removeprefix(f"{material.base}source/").partition("/")[0])
         label = f"{names[0]} (unnamed source, {article})"
         return values.entity(
             values.agent(material.base, one.iri), schema, name=values.names([label]), summary=names[:1]
