@@ -72,6 +72,8 @@ class Login:
     """The one that is told; else the endpoint's challenge decides."""
     asked: dict[str, tuple[str, str]] = field(default_factory=dict, repr=False)
     """Address -> the scheme asked for, and its parameters."""
+    counts: dict[str, int] = field(default_factory=dict, repr=False)
+    """How often each nonce of a digest was used, at whatever address."""
     digest: _Digest = field(repr=False)
 
     @property
@@ -116,10 +118,13 @@ def header(of: Login, sent: request.Request, *, at: str) -> str | None:
         return f"Basic {b64encode(f'{of.user}:{of.password}'.encode()).decode()}"
     if scheme == "digest" and of.user is not None and parameters:
         asked = request.parse_keqv_list([one for one in request.parse_http_list(parameters) if "=" in one])
+        nonce = asked.get("nonce", "")
+        of.digest.last_nonce, of.digest.nonce_count = nonce, of.counts.get(nonce, 0)
         try:
             told = of.digest.get_authorization(sent, asked)
         except (ValueError, OSError):
             return None
+        of.counts[nonce] = of.digest.nonce_count
         return f"Digest {told}" if told else None
     return None
 

@@ -15,7 +15,6 @@ from urllib.parse import urlsplit
 
 LOCAL = "127.0.0.1"
 JSON = "application/sparql-results+json"
-YES = b'{"head": {}, "boolean": true}'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
