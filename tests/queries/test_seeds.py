@@ -20,7 +20,7 @@ from pipeline.acts import THOUGHT
 from pipeline.cli import main
 from pipeline.model import GOVERNMENT_BODIES, Article, Entity, Kind, Mode, Statement
 from pipeline.queries import Query, bind, find, run
-from tests.queries.test_stored import NAMES, in_oxigraph, in_rdflib, value
+from tests.queries.test_stored import NAMES, UNNAMED, in_oxigraph, in_rdflib, value
 
 pytestmark = pytest.mark.model
 
@@ -40,7 +40,13 @@ ASKED: Mapping[str, Mapping[str, str]] = {
     "by-act": {"act": "thought"},
     "by-agency": {"agency": "CFIUS"},
     "by-role": {"position": "spokesperson"},
+    "chains": {"relay": "Reuters"},
+    "changed": {"thing": "statement"},
+    "contradictions": {"speaker": "BuzzFeed News", "why": "denial"},
+    "coverage": {"by": "words"},
     "decided": {"verb": "reject"},
+    "directness": {"by": "parent"},
+    "first-appearance": {"agent": "Ted Cruz"},
     "names": {"agent": "ByteDance"},
     "passed-over": {"kind": "comment-form"},
     "people": {"organization": "TikTok"},
@@ -59,7 +65,7 @@ ASKED: Mapping[str, Mapping[str, str]] = {
 
 
 # The authority file leaves no doubt who is who in the seeds, and these tests build them without decisions.
-NOTHING_YET = {"decided", "possibly-same"}
+NOTHING_YET = {"changed", "coverage", "decided", "possibly-same"}
 
 
 @pytest.fixture(scope="module")
@@ -112,7 +118,8 @@ def test_query_gives_the_same_rows_in_both_engines(
     for values in ({}, given(graph, queries[name], **ASKED[name])):
         found = in_oxigraph(graph, queries[name], values)
         assert bool(found) is (name not in NOTHING_YET), bind(queries[name], values)
-        assert in_rdflib(plain, queries[name], values) == found
+        # Those that name their graphs are compared by tests/stores/test_matrix.py.
+        assert name not in UNNAMED or in_rdflib(plain, queries[name], values) == found
 
 
 def test_rubios_statement_comes_with_whom_and_the_sentence(

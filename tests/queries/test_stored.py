@@ -45,7 +45,22 @@ BINDINGS: Mapping[str, list[dict[str, list[str]]]] = {
     ],
     "by-agency": [{"agency": [CFIUS]}, {"agency": [BYTEDANCE]}, {"kind": ["https://w3id.org/quoth/ontology#Company"]}],
     "by-role": [{"position": [iris.position("senator", base=BASE)]}, {"position": [iris.position("x", base=BASE)]}],
+    "chains": [
+        {"relay": [person("Ted Cruz")]},
+        {"speaker": [person("Erich Andersen"), CFIUS]},
+        {"links": ["2"]},
+    ],
+    "changed": [{"kind": ["Added", "gone"]}, {"thing": ["agent"]}, {"of": [CFIUS]}],
+    "contradictions": [
+        {"speaker": [CFIUS]},
+        {"target": [TIKTOK, BYTEDANCE]},
+        {"why": ["denial"]},
+        {"reach": ["everywhere"]},
+    ],
+    "coverage": [{"speaker": [CFIUS]}, {"by": ["day"]}],
     "decided": [{"verb": ["Accept"]}, {"verb": ["merge"]}],
+    "directness": [{"by": ["organization", "parent"]}, {"body": [BYTEDANCE]}],
+    "first-appearance": [{"agent": [CFIUS, TIKTOK]}, {"as": ["target"]}],
     "names": [{"agent": [BYTEDANCE]}, {"agent": [CFIUS, person("Rubo Liang")]}],
     "passed-over": [{"kind": ["share"]}, {"kind": ["teaser"]}],
     "people": [{"person": [person("Ted Cruz")]}, {"organization": [BYTEDANCE, TIKTOK]}],
@@ -73,7 +88,11 @@ BINDINGS: Mapping[str, list[dict[str, list[str]]]] = {
     ],
     "who-talks-about-whom": [{"speaker": [person("Marco Rubio")]}, {"target": [BYTEDANCE, CFIUS]}],
 }
-MATRIX = [(name, given) for name in NAMES for given in ({}, *BINDINGS[name])]
+# What the graph made by hand has no case of; tests/queries/test_new.py has.
+ELSEWHERE = {"changed", "contradictions", "coverage"}
+# Those that name their graphs are compared by tests/stores/test_matrix.py: they say nothing of a graph without names.
+UNNAMED = [name for name in NAMES if "GRAPH ?" not in (folder("queries") / f"{name}.rq").read_text("utf-8")]
+MATRIX = [(name, given) for name in UNNAMED for given in ({}, *BINDINGS[name])]
 
 
 def value(term: object) -> object:
@@ -108,7 +127,7 @@ def column(graph: Store, query: Query, name: str, **given: str | list[str]) -> l
 
 
 def test_every_stored_query_is_in_the_matrix_with_every_parameter(queries: Mapping[str, Query]) -> None:
-    assert len(queries) == 21
+    assert len(queries) == 27
     assert sorted(queries) == NAMES == sorted(BINDINGS)
     for name, query in queries.items():
         assert {key for given in BINDINGS[name] for key in given} == {param.name for param in query.params}
@@ -124,8 +143,8 @@ def test_query_gives_the_same_rows_in_both_engines(
 @pytest.mark.parametrize("name", NAMES)
 def test_query_as_stored_answers_and_names_its_columns(name: str, graph: Store, queries: Mapping[str, Query]) -> None:
     table = run(graph, queries[name], {})
-    assert table.rows
-    assert len(set(table.columns)) == len(table.columns) == len(table.rows[0])
+    assert bool(table.rows) == (name not in ELSEWHERE)
+    assert len(set(table.columns)) == len(table.columns)
     assert len(set(table.rows)) == len(table.rows)
 
 
