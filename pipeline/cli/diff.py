@@ -29,6 +29,7 @@ class _TroubleError(PipelineError):
 @click.option(
     "--tolerance",
     type=click.FloatRange(0, 1),
+    metavar="FLOAT",
     default=_TOLERANCE,
     show_default=True,
     help="By how much a confidence may differ and be the same.",
