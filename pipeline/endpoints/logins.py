@@ -33,6 +33,9 @@ _HASHES: Final[Mapping[str, Callable[[bytes], hashlib._Hash]]] = {
 class _Digest(request.HTTPDigestAuthHandler):
     """urllib's, with the hashes that servers use today and names that are not ASCII."""
 
+    last_nonce: str | None
+    nonce_count: int
+
     def get_algorithm_impls(self, algorithm: str) -> tuple[Callable[[str], str], Callable[[str, str], str]]:
         """The two functions of RFC 7616."""
         if algorithm.upper() not in _HASHES:
