@@ -97,7 +97,7 @@ def _alike(old: State, new: State, pairs: dict[str, str]) -> None:
             if (share := number / max(_SHORT, min(sizes[one], len(mine)))) >= _LIKE
         ]
     taken: set[str] = set()
-    for _, one, other in sorted(found):
+    for _, one, other in sorted(found, key=lambda pair: (pair[0], sorted(pair[1:]))):
         if one not in pairs and other not in taken:
             pairs[one] = other
             taken.add(other)

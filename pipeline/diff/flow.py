@@ -92,7 +92,8 @@ def _moved(old: State, new: State, papers: Papers) -> Mapping[tuple[str, str], S
             if version in papers.versions:
                 there = papers.versions[version]
                 inside = laid[there].old.within([characters]) if there in laid else frozenset()
-                now = words.get((there, laid[there].carried(inside)), "") if inside else ""
+                carried = laid[there].carried(inside) if there in laid else frozenset()
+                now = words.get((there, carried), "") if len(carried) == len(inside) else ""
             mine = owners.get(now, ())
             for other in mine if agent not in mine else ():
                 moved[agent, other].append(now)

@@ -70,10 +70,11 @@ def _best(old: State, before: list[str], new: State, now: list[str], papers: Pap
     for one in before:
         mine = _pieces(old.statements[one], papers, old=True)
         found += [(-tied, -share, one, iri) for iri, its in others.items() for tied, share in _alike(mine, its)]
-    taken: set[str] = set()
-    for _, _, one, other in sorted(found):
-        if not taken & {one, other}:
-            taken |= {one, other}
+    left, free = set(before), set(now)
+    for _, _, one, other in sorted(found, key=lambda pair: (*pair[:2], *sorted(pair[2:]))):
+        if one in left and other in free:
+            left.remove(one)
+            free.remove(other)
             yield one, other
 
 

@@ -65,8 +65,11 @@ def words(text: str) -> Words:
 
 def aligned(old: str, new: str) -> Alignment:
     """The two texts laid side by side."""
-    one, other = words(old), words(new)
-    to: dict[int, int] = {}
+    if new < old:
+        # So that the two laid side by side the other way round tell the same.
+        back = aligned(new, old)
+        return Alignment(old=back.new, new=back.old, to={there: here for here, there in back.to.items()})
+    one, other, to = words(old), words(new), dict[int, int]()
     if one.forms == other.forms:
         to = {number: number for number in range(len(one.forms))}
     else:
