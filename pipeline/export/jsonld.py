@@ -45,7 +45,7 @@ class _Writer:
         return found
 
     def _values(self, name: str, values: Mapping[NamedNode | Literal, None], frame: Frame | None) -> object:
-        in_order = sorted(values, key=str)
+        in_order = sorted(values, key=str) if len(values) > 1 else list(values)
         if self.context.is_language_map(name, in_order):
             return self.context.by_language(in_order)
         found = [self._value(name, value, frame) for value in in_order]

@@ -7,7 +7,7 @@ from functools import partial
 
 from pipeline import publish
 from pipeline.errors import InputError
-from pipeline.export.material import Material, quads
+from pipeline.export.material import GRAPH, Material, quads
 from pipeline.export.wishes import Wishes
 
 _CHUNK = 1 << 20
@@ -15,6 +15,9 @@ _CHUNK = 1 << 20
 
 def _file(material: Material, _: Wishes, *, name: str) -> Iterator[bytes]:
     """The file of this name as a build writes it."""
+    if material.nodes is not None and name == GRAPH:
+        yield from sorted(f"{quad} .\n".encode() for quad in quads(material))
+        return
     if material.nodes is not None:
         yield publish.files(quads(material))[name]
         return
@@ -29,4 +32,4 @@ def _file(material: Material, _: Wishes, *, name: str) -> Iterator[bytes]:
 
 turtle = partial(_file, name="graph.ttl")
 trig = partial(_file, name="graph.trig")
-nquads = partial(_file, name="graph.nq")
+nquads = partial(_file, name=GRAPH)

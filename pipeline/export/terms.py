@@ -14,6 +14,7 @@ from pyoxigraph import Literal, NamedNode
 
 from pipeline.vocab import Q, Xsd
 
+_NONE: Mapping[str, str] = {}
 _HERE = Path(__file__).parent
 _ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*://[^?#]*/")
 _SAFE = re.compile(r"[A-Za-z0-9._~%/-]+")
@@ -30,6 +31,8 @@ class Context:
     prefixes: Mapping[str, str]
     names: Mapping[str, str]
     """Term by the IRI of its property."""
+    rules: Mapping[str, Mapping[str, str]]
+    """By term, what its definition says of its values."""
     order: Mapping[str, int]
 
     def written(self, url: str | None) -> object:
@@ -92,9 +95,8 @@ class Context:
             return {"@value": value.value} if self._defined(name).keys() - {"@container"} else value.value
         return {"@value": value.value, "@type": datatype}
 
-    def _defined(self, name: str) -> Mapping[str, Any]:
-        term = self.terms.get(name)
-        return {key: each for key, each in term.items() if key != "@id"} if isinstance(term, dict) else {}
+    def _defined(self, name: str) -> Mapping[str, str]:
+        return self.rules.get(name, _NONE)
 
     def _local(self, iri: str) -> str | None:
         local = iri.removeprefix(Q.NAMESPACE)
@@ -125,5 +127,10 @@ def context(base: str) -> Context:
         base=base if _ABSOLUTE.fullmatch(base) else None,
         prefixes=prefixes,
         names=names,
+        rules={
+            name: {key: rule for key, rule in term.items() if key != "@id"}
+            for name, term in terms.items()
+            if isinstance(term, dict)
+        },
         order={name: place for place, name in enumerate(terms)},
     )
