@@ -495,7 +495,7 @@ def test_data_are_the_same_in_every_language(ask: Ask, articles: Path, question:
 def test_questions_are_listed_and_answered_in_dutch(ask: Ask, question: list[str]) -> None:
     listed = ask("--lang", "nl", "query", "--list").out
     assert "said-by                        Wat iemand zei\n" in listed
-    assert "--speaker: wie het zei\n" in listed
+    assert "--speaker NAAM|IRI: wie het zei\n" in listed
     asked = ask("--lang", "nl", *question)
     assert asked.err == "--speaker is niet gegeven; gevraagd met <https://example.org/person/ann>\n1 rij\n"
     assert asked.out.split()[:1] == ["naam"]

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
-import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from pipeline import messages, resources
-from pipeline.cli import options, spoken
+from pipeline.cli import answers, options, parameters, spoken
 from pipeline.messages import said
 
 if TYPE_CHECKING:
-    from pipeline.queries import Param, Query, Table
+    from pipeline.queries import Query, Table
 
     Find = Callable[[str], Iterable[str]]
     Run = Callable[[Query, Mapping[str, Sequence[str]]], Table]
 
-_WIDEST = 100_000
+_SEVERAL = "An option of the question may be given several times: a row fits if it has any of the values."
 _END = re.compile(r"[a-z-]+(/[\w.%-]+)+")
 
 
@@ -52,19 +49,23 @@ class Questions(spoken.Group):
 
 @click.group(cls=Questions, invoke_without_command=True, subcommand_metavar="[NAME] [OPTIONS]")
 @click.option("--list", "listed", is_flag=True, help="List the questions with their options.")
+@click.option(
+    "--format", "as_", type=click.Choice(["text", "json"]), default="text", help="Of the list: for people or programs."
+)
 @click.pass_context
-def query(context: click.Context, *, listed: bool) -> None:
+def query(context: click.Context, *, listed: bool, as_: str) -> None:
     """Ask a stored question, or one in a file (x.rq), of a built graph.
 
     Example: quoth query who-said-what --speaker "Ted Cruz"
     """
-    if listed or context.invoked_subcommand is None:
-        lang = messages.spoken()
-        for name, one in _catalogue().items():
-            click.echo(f"{name:30} {one.title_in(lang)}")
-            for param in one.params:
-                click.echo(f"{'':30}   --{_flag(param.name)}: {param.description_in(lang)}")
-        context.exit()
+    if context.invoked_subcommand and not listed:
+        return
+    questions = _catalogue().values()
+    if as_ == "json":
+        click.echo(json.dumps([*map(parameters.plain, questions)], ensure_ascii=False, indent=2))
+    else:
+        click.echo(parameters.listing(questions))
+    context.exit()
 
 
 def _catalogue() -> Mapping[str, Query]:
@@ -73,23 +74,11 @@ def _catalogue() -> Mapping[str, Query]:
     return queries.catalogue(resources.folder("queries"))
 
 
-def _flag(name: str) -> str:
-    return name.replace("_", "-")
-
-
 def _command(one: Query) -> click.Command:
     """The question as a command."""
     from pipeline import queries
 
-    params: list[click.Parameter] = [
-        click.Option(
-            [f"--{_flag(param.name)}", param.name],
-            multiple=True,
-            metavar=param.type.upper() if param.type != "iri" else "NAME|IRI",
-            help=_help(param),
-        )
-        for param in one.params
-    ]
+    params: list[click.Parameter] = [parameters.option(param) for param in one.params]
     params += [
         click.Option(
             ["--format", "as_"], type=click.Choice(["table", "csv", "json"]), default="table", show_default=True
@@ -115,21 +104,19 @@ def _command(one: Query) -> click.Command:
         bindings = {name: _found(find, one, name, given) for name, given in values.items() if given}
         for param in one.params:
             if not (values[param.name] or param.optional):
-                told = f"--{_flag(param.name)} is not given; asked with {param.example.strip()}"
+                option = parameters.flag(param.name).removeprefix("--")
+                told = f"--{option} is not given; asked with {param.example}"
                 click.echo(said(told), err=True)
         if as_ == "table":
-            _table(run(queries.naming(one, messages.spoken()), bindings), of=one.name)
+            answers.show(run(queries.naming(one, messages.spoken()), bindings), of=one.name)
         else:
-            _WRITERS[as_](run(one, bindings))
+            answers.WRITERS[as_](run(one, bindings))
 
     lang = messages.spoken()
     help_ = f"{one.title_in(lang)}\n\n{one.description_in(lang)}"
-    return spoken.Command(one.path.stem, callback=ask, params=params, help=help_)
-
-
-def _help(param: Param) -> str:
-    description = param.description_in(messages.spoken())
-    return description if param.optional else f"{description} [{said('as stored')}: {param.example.strip()}]"
+    return spoken.Command(
+        one.path.stem, callback=ask, params=params, help=help_, epilog=_SEVERAL if one.params else None
+    )
 
 
 def _local(graph: Path | None) -> tuple[Find, Run]:
@@ -161,77 +148,3 @@ def _iris(value: str, base: str) -> list[str]:
     if "://" in value:
         return [value]
     return [base + value] if _END.fullmatch(value) else []
-
-
-def _table(table: Table, *, of: str) -> None:
-    from rich import box
-    from rich.console import Console
-    from rich.measure import Measurement
-    from rich.table import Table as Drawn
-    from rich.text import Text
-
-    base = options.in_force().base
-    # People read the columns in their language; what stands in them is what the options take, in every language.
-    columns = [said(column, context=f"column {of}") for column in table.columns]
-    drawn = Drawn(*columns, box=box.SIMPLE_HEAD, pad_edge=False)
-    for row in table.rows:
-        drawn.add_row(*(Text(_short(term, base)) for term in row))
-    console = Console(file=sys.stdout)
-    needed = Measurement.get(console, console.options.update(width=_WIDEST), drawn).maximum
-    if not sys.stdout.isatty():
-        # A file or a pipe has room for any line.
-        Console(file=sys.stdout, width=needed).print(drawn)
-    elif needed <= console.width:
-        console.print(drawn)
-    else:
-        _blocks(table, columns, base)
-    click.echo(said(f"{len(table.rows)} rows" if len(table.rows) != 1 else "1 row"), err=True)
-
-
-def _blocks(table: Table, columns: Sequence[str], base: str) -> None:
-    """A row as lines of column and value, for a table that the window is too narrow for."""
-    width = max(map(len, columns))
-    for row in table.rows:
-        for column, term in zip(columns, row, strict=True):
-            if _text(term):
-                click.echo(f"{click.style(column.ljust(width), bold=True)}  {_short(term, base)}")
-        click.echo()
-
-
-def _csv(table: Table) -> None:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(table.columns)
-    writer.writerows([_text(term) for term in row] for row in table.rows)
-    click.echo(out.getvalue(), nl=False)
-
-
-def _json(table: Table) -> None:
-    rows = [dict(zip(table.columns, map(_value, row), strict=True)) for row in table.rows]
-    click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
-
-
-def _text(term: Any) -> str:  # noqa: ANN401 - a pyoxigraph term or None
-    return "" if term is None else str(getattr(term, "value", term))
-
-
-def _short(term: Any, base: str) -> str:  # noqa: ANN401 - as _text
-    """The term for people: in one line, without the base of its IRI."""
-    return " ".join(_text(term).removeprefix(base).split())
-
-
-def _value(term: Any) -> str | int | float | bool | None:  # noqa: ANN401 - as _text
-    """The term as JSON has it."""
-    kind = getattr(getattr(term, "datatype", None), "value", "").rpartition("#")[2]
-    match kind:
-        case "integer" | "nonNegativeInteger":
-            return int(term.value)
-        case "decimal" | "double" | "float":
-            return float(term.value)
-        case "boolean":
-            return bool(term.value == "true")
-        case _:
-            return None if term is None else _text(term)
-
-
-_WRITERS = {"csv": _csv, "json": _json}
