@@ -7,6 +7,7 @@ which can be found in the page as well.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
@@ -24,7 +25,9 @@ _AROUND: Final = 32
 
 def evidence(material: Material, _: Wishes) -> Iterator[bytes]:
     """A collection with one page, an annotation a line."""
-    home = f"{material.base}annotations"
+    # another part of the build is another collection
+    ids = "\n".join(one.id for one in material.statements)
+    home = f"{material.base}annotations/{hashlib.sha256(ids.encode()).hexdigest()[:16]}"
     head = {
         "@context": address("anno"),
         "id": home,

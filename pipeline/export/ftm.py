@@ -1,7 +1,7 @@
 """FollowTheMoney entities, one a line: https://followthemoney.tech.
 
-The model has no schema for what somebody says. A statement becomes a Note, whose description is its words and which is
-about all its agents, and a link (UnknownLink) from its speaker to each whom it is about, with words and article.
+The model has no schema for what somebody says. A statement becomes a Note, whose description is who said it and what,
+and which is about all its agents, and a link (UnknownLink) from its speaker to each whom it is about, with the article.
 Neither claims more than that somebody said something: a Message would pass a reporter's words off as a letter.
 """
 
@@ -19,7 +19,7 @@ from pipeline.export.common import kinds, languages, targets_of
 from pipeline.export.ftm_links import held, ties
 from pipeline.export.material import Material
 from pipeline.export.wishes import Wishes
-from pipeline.model import Article, Entity, Form, Statement
+from pipeline.model import Article, Entity, Form, Polarity, Statement
 
 Found = dict[str, Any]
 
@@ -104,11 +104,13 @@ def _statement(material: Material, one: Statement) -> Iterator[Found]:
     whom = [each.entity for each in targets_of(one)] + [each.entity for each in one.addressees]
     by = one.speaker.label if one.speaker else "nobody named"
     cue = one.cue.lemma if one.cue else str(one.act)
+    how = "" if one.polarity is Polarity.AFFIRMED else f", {one.polarity}"
     yield values.entity(
         values.key("statement", one.id),
         "Note",
-        description=values.long(one.text),
-        summary=f"{by}: {cue} ({one.mode}, {one.polarity}, {one.certainty}, confidence {one.confidence:.2f})",
+        # Workbenches head a note with its description: without the speaker it would read as a fact.
+        description=values.long(f"{by} ({cue}{how}): {one.text}"),
+        summary=f"{one.mode}, {one.polarity}, {one.certainty}, confidence {one.confidence:.2f}",
         entity=[who, *(values.agent(material.base, iri) for iri in whom)],
         notes=values.long(sentence),
         keywords=["statement", str(one.mode), str(one.act)],

@@ -11,7 +11,7 @@ from pathlib import Path
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from pipeline import builds, iris
-from pipeline.errors import StoreError
+from pipeline.errors import InputError, StoreError
 from pipeline.mapping.declarations import declaration_quads, used
 from pipeline.mapping.terms import node
 from pipeline.model import Article, Entity, Statement, Tenure, Tie
@@ -54,7 +54,7 @@ class Material:
 
 def read(folder: Path) -> Material:
     """The build in the folder."""
-    return Material(
+    made = Material(
         folder=folder,
         report=builds.made(folder),
         base=_base(folder),
@@ -64,6 +64,18 @@ def read(folder: Path) -> Material:
         tenures=tuple(builds.lines(folder, "roles", Tenure)),
         ties=tuple(builds.lines(folder, "ties", Tie)),
     )
+    for article in _spoken_of(made):
+        if article is not None and article not in made.texts:
+            raise InputError(f"{folder}: article '{article}' is not in articles.jsonl; build again with 'quoth build'")
+    return made
+
+
+def _spoken_of(made: Material) -> Iterator[str | None]:
+    """The articles that the records name."""
+    yield from (one.article for one in made.statements)
+    yield from (each.article for one in made.entities for each in one.mentions)
+    yield from (one.article for one in made.tenures)
+    yield from (one.article for one in made.ties)
 
 
 def quads(material: Material) -> Iterator[Quad]:

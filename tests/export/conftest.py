@@ -1,4 +1,4 @@
-"""Builds as folders: one with hard texts, one in which nobody speaks, one of nothing."""
+"""Builds as folders: one with hard texts, one in which nobody speaks, one of nothing, one elsewhere."""
 
 from __future__ import annotations
 
@@ -7,14 +7,19 @@ from pathlib import Path
 import pytest
 
 from pipeline.export import Material, read
-from tests.export.records import EMPTY, FULL, SILENT, written
+from tests.export.records import BASE, EMPTY, FULL, SILENT, written
 
 
 @pytest.fixture(scope="session")
 def builds(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The folder of each build by name."""
-    made = {"full": FULL, "silent": SILENT, "empty": EMPTY}
-    return {name: written(tmp_path_factory.mktemp("builds") / name, records) for name, records in made.items()}
+    made = {"full": FULL, "silent": SILENT, "empty": EMPTY, "elsewhere": FULL}
+    home = tmp_path_factory.mktemp("builds")
+    found = {name: written(home / name, records) for name, records in made.items()}
+    for path in found["elsewhere"].iterdir():
+        # a base that ends in "#", which nothing is relative to
+        path.write_text(path.read_text(encoding="utf-8").replace(BASE, "https://example.org/news#"), encoding="utf-8")
+    return found
 
 
 @pytest.fixture(scope="session")
@@ -23,7 +28,7 @@ def full(builds: dict[str, Path]) -> Material:
     return read(builds["full"])
 
 
-@pytest.fixture(params=["full", "silent", "empty"])
+@pytest.fixture(params=["full", "silent", "empty", "elsewhere"])
 def each(request: pytest.FixtureRequest, builds: dict[str, Path]) -> Material:
     """Every build."""
     return read(builds[request.param])

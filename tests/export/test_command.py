@@ -123,6 +123,15 @@ def test_a_broken_graph_file_is_named(tmp_path: Path, capsysbinary: pytest.Captu
     assert "graph.ttl: cannot be read" in err
 
 
+def test_an_article_that_is_missing_is_named(tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    build = written(tmp_path / "b", FULL)
+    lines = (build / "articles.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
+    (build / "articles.jsonl").write_text(lines[0], encoding="utf-8")
+    code, _, err = called(capsysbinary, "csv", "--table", "statements", "--build", build)
+    assert code == 1
+    assert "article 'nl-1' is not in articles.jsonl; build again with 'quoth build'" in err
+
+
 def test_a_file_that_cannot_be_written_whole_leaves_the_old_one(
     builds: dict[str, Path], tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:

@@ -28,9 +28,9 @@ def test_every_kind_has_a_schema() -> None:
 def test_a_statement_is_a_note_and_a_link_to_each_whom_it_is_about(full: Material) -> None:
     found = entities(full)
     (note,) = (one for one in of(found, "Note") if one["id"] == f"statement.{DENIED.id}")
-    assert note["description"] == ["that Bob & <Co> lied"]
+    assert note["description"] == ["Ann “Ace” Lee (denied, negated): that Bob & <Co> lied"]
     assert note["entity"] == ["person.ann-ace-lee", "company.bob-and-co"]
-    assert note["summary"] == ["Ann “Ace” Lee: denied (indirect, negated, certain, confidence 0.90)"]
+    assert note["summary"] == ["indirect, negated, certain, confidence 0.90"]
     assert note["notes"] == ["really.” She denied that Bob & <Co> lied."]
     (link,) = (one for one in of(found, "UnknownLink") if one.get("recordId") == [DENIED.id])
     assert (link["subject"], link["object"]) == (["person.ann-ace-lee"], ["company.bob-and-co"])

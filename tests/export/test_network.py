@@ -24,7 +24,7 @@ def test_networkx_reads_back_the_network(each: Material, name: str) -> None:
     made = network(each)
     assert found.is_directed()
     assert dict(found.nodes(data=True)) == dict(made.nodes(data=True))
-    kept = made.edges[ANN.iri, BOB.iri].keys() if made.edges else set()
+    kept = next(iter(made.edges.values())).keys() if made.edges else set()
     assert {(a, b): {k: d[k] for k in kept} for a, b, d in found.edges(data=True)} == {
         (a, b): d for a, b, d in made.edges(data=True)
     }
