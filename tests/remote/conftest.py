@@ -24,15 +24,20 @@ __all__ = ["made"]  # a fixture: the graph made by hand
 TRIES = 600
 
 
+def program() -> str:
+    """Oxigraph's, which the wheel `oxigraph` installs."""
+    found = shutil.which("oxigraph", path=sysconfig.get_path("scripts")) or shutil.which("oxigraph")
+    assert found, "the server of the wheel 'oxigraph' is not installed: make test sets it up"
+    return found
+
+
 @contextmanager
 def oxigraph(folder: Path, *flags: str, command: str = "serve") -> Iterator[str]:
     """The address of a server with a database of its own."""
-    program = shutil.which("oxigraph", path=sysconfig.get_path("scripts")) or shutil.which("oxigraph")
-    assert program, "the server of the wheel 'oxigraph' is not installed: make test sets it up"
     with socket.socket() as one:
         one.bind((LOCAL, 0))
         address = f"{LOCAL}:{one.getsockname()[1]}"
-    line = [program, command, "--location", str(folder), "--bind", address, *flags]
+    line = [program(), command, "--location", str(folder), "--bind", address, *flags]
     with subprocess.Popen(line, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
         try:
             for _ in range(TRIES):
