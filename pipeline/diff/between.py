@@ -13,7 +13,7 @@ from pipeline.diff import listing, patch
 from pipeline.diff.compare import TOLERANCE, compared
 from pipeline.diff.graph import diff_quads
 from pipeline.diff.model import Change, Diff, How, Of
-from pipeline.diff.sources import Source, sources
+from pipeline.diff.sources import Source, differing, sources
 from pipeline.diff.state import State, iris_of, place, state, words_of
 from pipeline.errors import InputError
 
@@ -35,14 +35,14 @@ def between(old: Path, new: Path, *, as_: str = "text", tolerance: float = TOLER
         if here.plain != there.plain:
             bare = (here if here.plain else there).path
             raise InputError(f"{bare}: has no named graphs as the other has; name graph.nq or the folder of the build")
-        found = patch.delta(here.quads(), there.quads())
+        found = patch.delta(*differing(here, there))
         return Told(lines=patch.rows(found), differs=found.differs)
     before, now = _state(here), _state(there)
     diff = _explained(compared(before, now, tolerance=tolerance), (here, before), (there, now))
     if as_ == "graph":
         return Told(lines=(f"{quad} ." for quad in sorted(diff_quads(diff), key=str)), differs=bool(diff.changes))
     # Of a file without named graphs and one with them only what they tell can be compared.
-    delta = patch.delta(here.quads(), there.quads()) if here.plain == there.plain else None
+    delta = patch.delta(*differing(here, there)) if here.plain == there.plain else None
     names = (str(old), str(new))
     lines = (
         iter([json.dumps(listing.plain(diff, delta, names), indent=2, ensure_ascii=False)])

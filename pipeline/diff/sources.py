@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import msgspec
-from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse
 
 from pipeline import store
 from pipeline.errors import InputError
 from pipeline.store.sources import WHOLE, file_of, quads
 
 _REJECTED: Final = "rejected.jsonl"
+_WHOLE: Final = NamedNode(WHOLE)
 _CHANGES: Final = re.compile(r".*[/#]graph/changes")
 
 
@@ -36,11 +37,64 @@ class Source:
 
     def quads(self) -> Iterator[Quad]:
         """Its quads as they stand there, without the graph of changes, which is of no build."""
-        for quad in quads(file_of(self.path)) if self.store is None else self.store:
-            graph = quad.graph_name
-            if not isinstance(graph, NamedNode) or not _CHANGES.fullmatch(graph.value):
-                whole = isinstance(graph, NamedNode) and graph.value == WHOLE
-                yield Quad(quad.subject, quad.predicate, quad.object, DefaultGraph()) if whole else quad
+        return kept(_as_written(file_of(self.path)) if self.store is None else self.store)
+
+
+def kept(quads: Iterable[Quad]) -> Iterator[Quad]:
+    """The quads without those of a graph of changes."""
+    known: dict[object, bool] = {}
+    for quad in quads:
+        graph = quad.graph_name
+        if graph not in known:
+            known[graph] = isinstance(graph, NamedNode) and bool(_CHANGES.fullmatch(graph.value))
+        if not known[graph]:
+            yield quad
+
+
+def _as_written(file: Path) -> Iterator[Quad]:
+    """The quads of the file, those of no named graph as triples."""
+    for quad in quads(file):
+        whole = quad.graph_name == _WHOLE
+        yield Quad(quad.subject, quad.predicate, quad.object, DefaultGraph()) if whole else quad
+
+
+def differing(old: Source, new: Source) -> tuple[Iterable[Quad], Iterable[Quad]]:
+    """All in which the two may differ: of two files as a build writes them, sorted, only what stands in one of them."""
+    if old.store is None and new.store is None and {file_of(old.path).suffix, file_of(new.path).suffix} == {".nq"}:
+        lines = _apart(file_of(old.path), file_of(new.path))
+        here, there = (_canonical(each) for each in lines) if lines else (None, None)
+        if here is not None and there is not None:
+            return kept(here), kept(there)
+    return old.quads(), new.quads()
+
+
+def _canonical(lines: list[bytes]) -> list[Quad] | None:
+    """The quads of lines that are spelled as a build spells them; None where one is not."""
+    try:
+        quads = list(parse(b"".join(lines), format=RdfFormat.N_QUADS))
+    except (SyntaxError, ValueError):
+        return None
+    return quads if [f"{quad} .\n".encode() for quad in quads] == lines else None
+
+
+def _apart(old: Path, new: Path) -> tuple[list[bytes], list[bytes]] | None:
+    """The lines that only one of two sorted files has; None where one is not sorted."""
+    gone, added = [], []
+    with old.open("rb") as before, new.open("rb") as now:
+        one, other = before.readline(), now.readline()
+        while one or other:
+            last, latest = one, other
+            if one == other:
+                one, other = before.readline(), now.readline()
+            elif not other or (one and one < other):
+                gone.append(one)
+                one = before.readline()
+            else:
+                added.append(other)
+                other = now.readline()
+            if (one and one < last) or (other and other < latest):
+                return None
+    return gone, added
 
 
 def sources(old: Path, new: Path) -> tuple[Source, Source]:
