@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import os
 import socket
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -91,13 +92,11 @@ def serve(
         hosts=("localhost", "127.0.0.1", "[", *hosts) if _is_local(host) else ("*",),
         token=token,
     )
-    made = app.application(Pool(source, limits), ours)
-    try:
-        started = server.run(made, at, most=limits.address, log=log, ready=lambda: _tell(source.path, at, host, token))
-    except KeyboardInterrupt:
-        return
-    if not started:
-        raise SettingsError(f"{source.path}: the server could not start; what went wrong stands above")
+    pool = Pool(source, limits)
+    made = app.application(pool, ours)
+    # Ctrl-C is how it is meant to end.
+    with suppress(KeyboardInterrupt):
+        server.run(made, pool, at, most=limits.address, log=log, ready=lambda: _tell(source.path, at, host, token))
 
 
 def _token(given: str | None, file: Path | None) -> str | None:

@@ -31,11 +31,10 @@ _DAY = 86_400
 
 
 def application(pool: Pool, options: Options) -> Starlette:
-    """The application over this pool, which it starts and stops."""
+    """The application over this pool, which it stops when it ends."""
 
     @asynccontextmanager
     async def running(_app: Starlette) -> AsyncIterator[None]:
-        await pool.start()
         try:
             yield
         finally:

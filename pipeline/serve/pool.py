@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 from asyncio import IncompleteReadError
 from collections.abc import Mapping
 from typing import Any, Final
@@ -12,6 +13,7 @@ from pipeline.serve.processes import Reply, Worker, started
 from pipeline.serve.refusals import Refused
 from pipeline.serve.source import Source
 
+_TRIES: Final = 2
 _OPENING: Final = 600.0
 """How many seconds a graph may take to open; a file of millions of quads is read into memory."""
 _LATER: Final = {"Retry-After": "5"}
@@ -47,26 +49,32 @@ class Pool:
     async def ask(self, head: Mapping[str, Any], body: bytes = b"", *, seconds: float | None = None) -> Reply:
         """A worker's answer within so many seconds; raises Refused, or StoreError where the graph is gone."""
         limit = min(seconds or self.limits.seconds, self.limits.seconds)
-        mark = self.source.mark()
-        worker = await self._next()
-        try:
-            reply = await self._opened(worker, mark)
-            if reply is None:
-                reply = await _within(limit, worker, {**head, "seconds": limit}, body)
-        except TimeoutError as error:
-            self._replace(worker)
-            raise Refused(500, f"the query takes more than {limit:g} seconds and was stopped; ask for less") from error
-        except (IncompleteReadError, OSError) as error:
-            self._replace(worker)
-            raise Refused(
-                500, f"the query needs more than {self.limits.memory // MEBIBYTE:,} MiB of memory; ask for less"
-            ) from error
-        except BaseException:
-            # The client has left: what is computed nobody wants.
-            self._replace(worker)
-            raise
-        self._free.put_nowait(worker)
-        return _told(reply)
+        for _ in range(_TRIES):
+            worker = await self._next()
+            try:
+                reply = await self._asked(worker, head, body, limit)
+            except TimeoutError as error:
+                self._replace(worker)
+                detail = f"the query takes more than {limit:g} seconds and was stopped; ask for less"
+                raise Refused(500, detail) from error
+            except (IncompleteReadError, OSError):
+                code = await worker.process.wait()
+                self._replace(worker)
+                if code != -signal.SIGKILL:
+                    break
+                # Somebody else killed it, and maybe not for this query.
+            except BaseException:
+                # The client has left: what is computed nobody wants.
+                self._replace(worker)
+                raise
+            else:
+                self._free.put_nowait(worker)
+                return _told(reply)
+        raise Refused(500, f"the query needs more than {self.limits.memory // MEBIBYTE:,} MiB of memory; ask for less")
+
+    async def _asked(self, worker: Worker, head: Mapping[str, Any], body: bytes, limit: float) -> Reply:
+        refused = await self._opened(worker, self.source.mark())
+        return refused or await _within(limit, worker, {**head, "seconds": limit}, body)
 
     async def _next(self) -> Worker:
         if self._free.empty() and self._waiting >= self.limits.queue:
@@ -75,7 +83,7 @@ class Pool:
         try:
             # When those that run are stopped at the limit, it is the turn of who waits.
             async with asyncio.timeout(2 * self.limits.seconds):
-                # One may be dead, as when the machine ran out of memory.
+                # One may be dead.
                 while (worker := await self._free.get()).process.returncode is not None:
                     self._replace(worker)
                 return worker

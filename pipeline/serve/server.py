@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 from collections.abc import Callable
 from typing import Final
@@ -11,6 +12,7 @@ from starlette.types import ASGIApp
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from pipeline.errors import SettingsError
+from pipeline.serve.pool import Pool
 
 _STOPPING: Final = 5
 """How many seconds an answer that is being sent may take when the server is told to stop."""
@@ -78,17 +80,19 @@ def listening(host: str, port: int) -> socket.socket:
         ) from error
 
 
-def run(app: ASGIApp, at: socket.socket, *, most: int, log: bool, ready: Callable[[], None]) -> bool:
-    """Serves until it is told to stop; whether it could start."""
+def run(app: ASGIApp, pool: Pool, at: socket.socket, *, most: int, log: bool, ready: Callable[[], None]) -> None:
+    """Serves until it is told to stop; raises PipelineError where the graph cannot be opened."""
+    asyncio.run(_run(app, pool, at, most=most, log=log, ready=ready))
 
+
+async def _run(app: ASGIApp, pool: Pool, at: socket.socket, *, most: int, log: bool, ready: Callable[[], None]) -> None:
     class Server(uvicorn.Server):
         """It tells when it can be asked."""
 
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             """Begins to listen."""
             await super().startup(sockets)
-            if self.started:
-                ready()
+            ready()
 
     config = uvicorn.Config(
         app,
@@ -101,6 +105,10 @@ def run(app: ASGIApp, at: socket.socket, *, most: int, log: bool, ready: Callabl
         timeout_graceful_shutdown=_STOPPING,
         backlog=_BACKLOG,
     )
-    server = Server(config)
-    server.run(sockets=[at])
-    return server.started
+    try:
+        # Before the application begins: uvicorn would show an error here as a traceback.
+        await pool.start()
+    except BaseException:
+        await pool.stop()
+        raise
+    await Server(config).serve(sockets=[at])

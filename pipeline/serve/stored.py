@@ -74,7 +74,7 @@ async def stored(request: Request) -> Response:
     if as_ is HTML and missing:
         return _page(here, one, given, None)
     text = bind(one, await _found(here, one, given))
-    head = here.query(text, rows="json" if as_ in {HTML, PLAIN} else as_.name, graph="ttl")
+    head = here.query(text, rows="json" if as_ is HTML else "plain" if as_ is PLAIN else as_.name, graph="ttl")
     tag = here.tag({**head, "as": as_.media})
     if same := responses.unchanged(request, tag):
         return same
@@ -82,8 +82,6 @@ async def stored(request: Request) -> Response:
     reply = await here.ask(head, seconds=seconds)
     if as_ is HTML:
         return _page(here, one, given, reply)
-    if as_ is PLAIN:
-        return responses.text(tables.plain(reply), PLAIN.media, headers={"Vary": "Accept", "ETag": f'"{tag}"'})
     return responses.sent(request, reply, as_, tag)
 
 

@@ -70,26 +70,3 @@ def answer(request: Request, here: Serving, reply: Reply) -> Response:
     if reply.head["kind"] == "graph":
         return pages.page("answer.html", query=query, table=None, graph=reply.content().decode())
     return pages.page("answer.html", query=query, table=table(reply, here.options.base), graph=None)
-
-
-def plain(reply: Reply) -> bytes:
-    """The rows as a list of objects, numbers and truths as JSON has them; what is unbound is null."""
-    columns, found = bindings(reply)
-    listed = [{name: _value(row.get(name)) for name in columns} for row in found]
-    return json.dumps(listed, ensure_ascii=False, indent=1).encode()
-
-
-def _value(term: Mapping[str, Any] | None) -> object:
-    if term is None:
-        return None
-    match term.get("datatype", "").rpartition("#")[2]:
-        case "integer" | "nonNegativeInteger":
-            return int(term["value"])
-        case "decimal" | "double" | "float":
-            number = float(term["value"])
-            # JSON has no infinity
-            return number if abs(number) < float("inf") else term["value"]
-        case "boolean":
-            return term["value"] in {"true", "1"}
-        case _:
-            return term["value"]

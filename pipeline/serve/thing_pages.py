@@ -17,6 +17,11 @@ from pipeline.serve.tables import Cell
 from pipeline.vocab import Q, Rdf, Rdfs
 
 _HOW: Final = {"said": str(Q.speaker), "about": str(Q.about), "inside": f"{Q.statedIn}/{Q.versionOf}"}
+_FACTS: Final = (
+    *(Q.speaker, Q.speakerRole, Q.act, Q.about, Q.addressee, Q.saidAt, Q.reportedBy, Q.reports),
+    *(Q.mode, Q.polarity, Q.certainty, Q.confidence, Q.foundBy, Q.speakerBecause),
+)
+"""What a statement's page tells first."""
 _MOST: Final = 500
 _MOST_INCOMING: Final = 100
 _HEADINGS: Final = (Rdfs.label, Q.headline, Q.quotedText, Q.articleId, Q.exactText)
@@ -55,6 +60,7 @@ async def thing(here: Serving, iri: str, *, headers: Mapping[str, str]) -> Respo
         kinds=[Cell(text=links.words(kind), address=links.address(kind, base)) for kind in kinds],
         formats=_formats(iri, base),
         passage=evidence.passage(shown, base) if shown else None,
+        facts=_facts(properties, shown, base) if shown else [],
         statements={name: found[:_MOST] for name, found in statements.items()},
         most=_MOST,
         more=[name for name, found in statements.items() if len(found) > _MOST],
@@ -121,6 +127,13 @@ def _properties(properties: Iterable[Row], base: str) -> list[tuple[str, list[Ce
         cells = {row["value"]: _value(row, base) for row in rows}
         listed.append((links.words(name), list(cells.values())))
     return listed
+
+
+def _facts(properties: Sequence[Row], shown: Sequence[Row], base: str) -> list[tuple[str, list[Cell]]]:
+    """What matters of a statement, and where it stands."""
+    found = dict(_properties(properties, base))
+    told = [(name, found[name]) for name in (links.words(one.value) for one in _FACTS) if name in found]
+    return [*told, ("article", [_iri(shown[0]["article"], shown[0]["articleName"], base)])]
 
 
 def _value(row: Row, base: str) -> Cell:

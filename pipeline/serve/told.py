@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from pipeline.serve import words
 from pipeline.serve.refusals import Refused
 
 _WHERE: Final = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _CLASSES: Final = re.compile(r"\[[^\]]*\](?:\n\| *\[[^\]]*\])*")
-_NEAR: Final = 40
-_FEW: Final = 6
+_NEAR: Final = 25
 _SHOWN: Final = 300
 
 
@@ -20,19 +20,25 @@ def unreadable(error: SyntaxError, text: str) -> Refused:
     if not found:
         return Refused(400, f"not SPARQL: {line(error)}")
     row, column = int(found[1]), int(found[2])
-    lines = text.split("\n")
-    rest = line("\n".join([lines[row - 1][column - 1 :], *lines[row:]]))[:_NEAR] if row <= len(lines) else ""
-    at = f"'{rest}' does not fit there" if rest else "it ends too early"
-    return Refused(400, f"not SPARQL, line {row}, column {column}: {at}{_expected(found[3])}", place=(row, column))
+    # A thing that does not fit is read before it is missed, so the place is where it ends, or somewhat later.
+    at = len("".join(text.splitlines(keepends=True)[: row - 1])) + column - 1
+    before, after = line(text[:at][-_NEAR:]), line(text[at:][:_NEAR])
+    ends = not text[at:].strip() and _is_open(text)
+    near = "it ends too early" if ends else f"near '{before}{after}'"
+    return Refused(400, f"not SPARQL, line {row}, column {column}: {near}{_why(found[3])}", place=(row, column))
 
 
-def _expected(message: str) -> str:
-    """What would fit, where Oxigraph knows it and does not list every character."""
+def _is_open(text: str) -> bool:
+    """Whether more brackets open than close."""
+    signs = [token.text for token in words.tokens(text)]
+    return sum(map(signs.count, "{([")) > sum(map(signs.count, "})]"))
+
+
+def _why(message: str) -> str:
+    """The rule that is broken, where Oxigraph tells one; what else it expects is every character that might follow."""
     listed = _CLASSES.sub("", message.removeprefix("expected ").removeprefix("one of "))
-    items = [one for one in (item.strip() for item in listed.split(", ")) if one and one[0] not in "['<"]
-    if why := [one for one in items if " " in one and '"' not in one]:
-        return f"; {why[0]}"
-    return f"; expected {' or '.join(items)}" if 0 < len(items) <= _FEW else ""
+    rules = [one for one in (item.strip() for item in listed.split(", ")) if " " in one and one[0] not in "[\"'"]
+    return f"; {rules[0]}" if rules else ""
 
 
 def too_long(most: int, of: str) -> Refused:

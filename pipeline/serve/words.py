@@ -83,12 +83,12 @@ def check(text: str, *, services: Sequence[str] = (), update: bool = False) -> N
         found = tokens(reading)
         for number, token in enumerate(found):
             if update and _holds(token, "load"):
-                why = "LOAD is not done here; send the triples with INSERT DATA"
+                detail = "LOAD is not done here; use INSERT DATA (a prefix with 'load' in its name needs another name)"
             elif _holds(token, "service") and not _is_allowed(found, number, services):
-                why = _refusal(services)
+                detail = _refusal(services)
             else:
                 continue
-            raise Refused(403, why, place=place(reading, token.at))
+            raise Refused(403, detail, place=place(reading, token.at))
 
 
 def place(text: str, at: int) -> tuple[int, int]:
@@ -113,8 +113,10 @@ def _is_allowed(found: Sequence[Token], number: int, services: Sequence[str]) ->
 
 
 def _refusal(services: Sequence[str]) -> str:
-    known = f"write one of {' '.join(f'<{one}>' for one in services)}" if services else "no other server is asked here"
-    return f"SERVICE is refused: {known} (a prefix with 'service' in its name needs another name)"
+    allowed = (
+        f"write one of {' '.join(f'<{one}>' for one in services)}" if services else "no other server is asked here"
+    )
+    return f"SERVICE is refused: {allowed} (a prefix with 'service' in its name needs another name)"
 
 
 def _unescaped(text: str) -> str:
@@ -135,11 +137,11 @@ def using(text: str, default: Sequence[str], named: Sequence[str]) -> str:
         depth += {"{": 1, "}": -1}.get(token.text, 0)
         word = token.text.lower() if token.sort is Sort.WORD and depth == 0 else ""
         if word in {"using", "with"}:
-            why = "using-graph-uri, and USING or WITH in the update; give the graphs in one place"
-            raise Refused(400, why, place=place(text, token.at))
+            detail = "using-graph-uri, and USING or WITH in the update; give the graphs in one place"
+            raise Refused(400, detail, place=place(text, token.at))
         if word == "where" and before == "delete":
-            why = "DELETE WHERE takes no graphs from using-graph-uri; write DELETE { … } WHERE { … }"
-            raise Refused(400, why, place=place(text, token.at))
+            detail = "DELETE WHERE takes no graphs from using-graph-uri; write DELETE { … } WHERE { … }"
+            raise Refused(400, detail, place=place(text, token.at))
         if word == "where":
             places.append(token.at)
         before = token.text.lower()
