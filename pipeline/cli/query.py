@@ -52,16 +52,22 @@ class Questions(spoken.Group):
 @click.option(
     "--format", "as_", type=click.Choice(["text", "json"]), default="text", help="Of the list: for people or programs."
 )
+@click.option(
+    "--grlc", type=click.Path(path_type=Path), metavar="FOLDER", help="Write the questions as grlc reads them."
+)
+@click.option("--endpoint", metavar="URL", help="Of --grlc: the SPARQL endpoint that is to be asked.")
 @click.pass_context
-def query(context: click.Context, *, listed: bool, as_: str) -> None:
+def query(context: click.Context, *, listed: bool, as_: str, grlc: Path | None, endpoint: str | None) -> None:
     """Ask a stored question, or one in a file (x.rq), of a built graph.
 
     Example: quoth query who-said-what --speaker "Ted Cruz"
     """
-    if context.invoked_subcommand and not listed:
+    if context.invoked_subcommand and not (listed or grlc):
         return
     questions = _catalogue().values()
-    if as_ == "json":
+    if grlc:
+        _for_grlc(grlc, questions, endpoint)
+    elif as_ == "json":
         click.echo(json.dumps([*map(parameters.plain, questions)], ensure_ascii=False, indent=2))
     else:
         click.echo(parameters.listing(questions))
@@ -72,6 +78,13 @@ def _catalogue() -> Mapping[str, Query]:
     from pipeline import queries
 
     return queries.catalogue(resources.folder("queries"))
+
+
+def _for_grlc(folder: Path, questions: Iterable[Query], endpoint: str | None) -> None:
+    from pipeline.queries import grlc
+
+    written = grlc.write(folder, questions, endpoint=endpoint)
+    click.echo(said(f"{folder}: {len(written)} files written"), err=True)
 
 
 def _command(one: Query) -> click.Command:

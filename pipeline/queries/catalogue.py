@@ -19,6 +19,11 @@ NAMES_IN: Final = 'LANG(?l) = "%s"'
 """How a question says in which language it prefers names."""
 _MARK: Final = "#+"
 _FIELDS: Final = frozenset({"title", "title-nl", "description", "description-nl", "tags", "params"})
+_OF_GRLC: Final = frozenset(
+    {"summary", "summary-nl", "method", "endpoint", "endpoint_in_url", "pagination", "defaults", "enumerate"}
+)
+"""What grlc reads beside the description and the tags."""
+_NAMES: Final = {"summary": "title", "summary-nl": "title-nl"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,13 +114,14 @@ def _front(path: Path, text: str) -> Mapping[str, Any]:
         raise QueryError(f"{path}:{line}: front matter is not YAML ({error.problem}); mend that line") from error
     if not isinstance(front, dict):
         raise QueryError(f"{path}:1: no front matter; begin the file with lines like '#+ title: …'")
+    front = {old: front[new] for new, old in _NAMES.items() if new in front} | front
     for field in ("title", "title-nl", "description"):
         if not isinstance(front.get(field), str):
             raise QueryError(f"{path}:1: front matter has no '{field}'; add a line '#+ {field}: …'")
     if not isinstance(front.get("description-nl"), str | None):
         place = line_of(text, "description-nl")
         raise QueryError(f"{path}:{place}: description-nl is no text; write '#+ description-nl: …'")
-    for field in front.keys() - _FIELDS:
+    for field in front.keys() - _FIELDS - _OF_GRLC:
         raise QueryError(f"{path}:{line_of(text, str(field))}: '{field}' is not one of {', '.join(sorted(_FIELDS))}")
     if not isinstance(front.get("tags") or [], list):
         raise QueryError(f"{path}:{line_of(text, 'tags')}: tags are not a list; write '#+ tags: [statements]'")
