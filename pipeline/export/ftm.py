@@ -39,11 +39,12 @@ def ftm(material: Material, _: Wishes) -> Iterator[bytes]:
 
 
 def _article(one: Article) -> Found:
+    this = values.key("article", one.id)
     return values.entity(
-        values.key("article", one.id),
+        this,
         "Article",
         title=values.line(one.title),
-        fileName=values.line(one.id),
+        fileName=values.line(one.id) or this,
         publisher=values.line(one.outlet),
         publishedAt=values.date(one.published),
         language=languages().get(one.lang),
@@ -53,27 +54,21 @@ def _article(one: Article) -> Found:
 
 
 def _agent(material: Material, one: Entity) -> Found:
-    schema = kinds()[one.kind]["ftm"]
-    names = [each.text for each in one.labels]
-    common = {"wikidataId": values.wikidata([*one.same_as])}
+    this, schema = values.agent(material.base, one.iri), kinds()[one.kind]["ftm"]
+    names = values.names((each.text for each in one.labels), otherwise=this)
+    common = {"wikidataId": values.wikidata(one.same_as)}
     if schema == "Document":
         spoken = "a document that articles speak of; Quoth does not have it"
-        return values.entity(
-            values.agent(material.base, one.iri), schema, title=names, fileName=names[:1], notes=spoken
-        )
+        return values.entity(this, schema, title=names, fileName=names[0], notes=spoken)
     if schema == "Address":
-        return values.entity(values.agent(material.base, one.iri), schema, full=names[:1], name=names, **common)
+        return values.entity(this, schema, full=names[0], name=names, **common)
     if not one.named:
         # A description is no name: with the article it matches none of another article.
         article = unquote(one.iri.removeprefix(f"{material.base}source/").partition("/")[0])
-        label = f"{names[0]} (unnamed source, {article})"
-        return values.entity(
-            values.agent(material.base, one.iri), schema, name=values.names([label]), summary=names[:1]
-        )
+        label = values.names([f"{names[0]} (unnamed source, {article})"])
+        return values.entity(this, schema, name=label, summary=names[0])
     aliases = values.names(each.text for each in one.aliases)
-    return values.entity(
-        values.agent(material.base, one.iri), schema, name=values.names(names), alias=aliases, **common
-    )
+    return values.entity(this, schema, name=names, alias=aliases, **common)
 
 
 def _mentions(material: Material, one: Entity) -> Iterator[Found]:
@@ -85,13 +80,14 @@ def _mentions(material: Material, one: Entity) -> Iterator[Found]:
     for each in one.mentions:
         if each.form is Form.NAME:
             called[each.article].append(each.span.of(material.texts[each.article].text))
+    this = values.agent(material.base, one.iri)
     for article, words in sorted(called.items()):
         yield values.entity(
-            values.key("mention", values.agent(material.base, one.iri), article),
+            values.key("mention", this, article),
             "Mention",
             document=values.key("article", article),
-            resolved=values.agent(material.base, one.iri),
-            name=values.names(words),
+            resolved=this,
+            name=values.names(words, otherwise=this),
             detectedSchema=schema,
         )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import unicodedata
 from collections.abc import Iterable
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -18,9 +19,12 @@ LEGAL: Final = ORGANIZATIONS | {"Person", "LegalEntity"}
 """The schemata that may hold what only a LegalEntity may."""
 _ID = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?")
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
-# What a cleaner would take out: control characters, but for tab and line ends; half a surrogate pair.
-_UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_QUOTES = re.compile(r"^[\"']+|[\"']+$")
+# What FollowTheMoney takes out of any text: control and invisible characters, halves of surrogate pairs; its blanks.
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2060-\u2064\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+_BLANK = re.compile("[\u0a00\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
+_QUOTES = re.compile(r"[\"'](.*)[\"']")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LONGEST_ID: Final = 255
 _NAME: Final = 384
@@ -51,20 +55,20 @@ def agent(base: str, iri: str) -> str:
     return key(path.partition("/")[0] if "://" not in path else "agent", path)
 
 
-def names(texts: Iterable[str]) -> list[str]:
-    """Names, each once, without blanks and quotation marks around them."""
-    found = (" ".join(_UNSAFE.sub("", text).split()) for text in texts)
-    return [text for text in dict.fromkeys(_QUOTES.sub("", text).strip()[:_NAME].strip() for text in found) if text]
+def names(texts: Iterable[str], *, otherwise: str | None = None) -> list[str]:
+    """Names, each once, without blanks and quotation marks around them; `otherwise` if nothing is left of any."""
+    found = dict.fromkeys(_name(text) for text in texts)
+    return [text for text in found if text] or ([otherwise] if otherwise else [])
 
 
 def line(text: str | None) -> str | None:
     """A short text."""
-    return _UNSAFE.sub("", text).strip()[:_LINE].strip() if text else None
+    return _safe(text).strip()[:_LINE].strip() if text else None
 
 
 def long(text: str) -> list[str]:
     """A text, in pieces where it is too long for one value."""
-    safe = _UNSAFE.sub("", text)
+    safe = _safe(text)
     return [piece for at in range(0, len(safe), _TEXT) if (piece := safe[at : at + _TEXT].strip())]
 
 
@@ -94,6 +98,17 @@ def wikidata(iris: Iterable[str]) -> list[str]:
 def spaced(word: str) -> str:
     """The name of a property as words: "part of"."""
     return _CAMEL.sub(" ", word).lower()
+
+
+def _name(text: str) -> str:
+    """A name as it is after cleaning it as often as it changes."""
+    plain = " ".join(_safe(text).split())[:_NAME].strip()
+    quoted = _QUOTES.fullmatch(plain)
+    return _name(quoted[1]) if quoted else plain
+
+
+def _safe(text: str) -> str:
+    return unicodedata.normalize("NFC", _BLANK.sub(" ", _UNSAFE.sub("", unicodedata.normalize("NFC", text))))
 
 
 def _list(value: Any) -> list[str]:  # noqa: ANN401 - a value, several, or none
