@@ -90,6 +90,9 @@ def login(environment: Mapping[str, str], *, origin: tuple[str, str, int], insec
     scheme = environment.get(AUTH, "").strip().lower() or None
     if scheme is not None and scheme not in SCHEMES:
         raise SettingsError(f"{AUTH}: '{scheme}' is not one of {', '.join(SCHEMES)}; leave it out to do as asked")
+    for name in (USER, PASSWORD, TOKEN):
+        if not environment.get(name, "").isprintable():
+            raise SettingsError(f"{name}: holds a line break or another sign that is no letter; set it anew")
     user, token = environment.get(USER) or None, environment.get(TOKEN) or None
     if scheme and not (token if scheme == "bearer" else user):
         wanted = TOKEN if scheme == "bearer" else f"{USER} and {PASSWORD}"

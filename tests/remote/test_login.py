@@ -260,12 +260,15 @@ def test_what_is_this_machine(url: str, *, local: bool) -> None:
             {"QUOTH_ENDPOINT_AUTH": "basic"},
             "QUOTH_ENDPOINT_AUTH is 'basic', which needs QUOTH_ENDPOINT_USER and",
         ),
+        ({"QUOTH_ENDPOINT_TOKEN": f"{TOKEN}\n"}, "QUOTH_ENDPOINT_TOKEN: holds a line break or another sign that is no"),
+        (WHO | {"QUOTH_ENDPOINT_PASSWORD": "a\r\nHost: b"}, "QUOTH_ENDPOINT_PASSWORD: holds a line break"),
         ({"QUOTH_ENDPOINT_AUTH": "bearer"} | WHO, "is 'bearer', which needs QUOTH_ENDPOINT_TOKEN; set it too"),
     ],
 )
 def test_login_that_is_not_whole_is_refused(environment: dict[str, str], message: str) -> None:
-    with pytest.raises(SettingsError, match=re.escape(message)):
+    with pytest.raises(SettingsError, match=re.escape(message)) as caught:
         remote.endpoint("https://example.org/query", timeout=5, environment=environment)
+    assert TOKEN not in str(caught.value)
 
 
 def test_login_in_the_address_is_refused(there: Place) -> None:

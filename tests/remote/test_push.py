@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 
-from pipeline import remote
+from pipeline import remote, store
 from pipeline.cli.push import push as command
 from pipeline.errors import StoreError
 from pipeline.remote import Patience, Protocol, Target
@@ -167,6 +168,50 @@ def test_graph_that_somebody_else_changed_is_sent_again(there: Place, made: list
 def test_one_file_can_be_pushed(there: Place, made: list[Quad], tmp_path: Path, ending: str) -> None:
     pushed(written(tmp_path, made) / ending, target(there))
     assert pulled(there) == lines(made)
+
+
+def test_embedded_store_can_be_pushed(there: Place, made: list[Quad], tmp_path: Path) -> None:
+    store.load(written(tmp_path / "build", made), tmp_path / "store")
+    pushed(tmp_path / "store", target(there))
+    assert lines(made) <= pulled(there)
+    # it is the build as far as a server can tell
+    assert pushed(tmp_path / "build", target(there), keep=True).written == ()
+
+
+@pytest.mark.parametrize("how", ["put", "update", "move"])
+def test_reader_sees_the_old_graph_or_the_new_one(there: Place, tmp_path: Path, how: str) -> None:
+    graph = f"{BASE}graph/article/one"
+    sizes = (3000, 1000)
+    builds = [
+        written(
+            tmp_path / str(size),
+            [Quad(NamedNode(f"{BASE}x/{size}"), Rdfs.label, Literal(str(n)), NamedNode(graph)) for n in range(size)],
+        )
+        for size in sizes
+    ]
+    protocol = Protocol.UPDATE if how == "update" else Protocol.AUTO
+    to = target(there, protocol=protocol)
+    if how == "move":
+        to = replace(to, server=replace(to.server, whole=False, stored=50_000))
+    pushed(builds[0], to)
+    seen: list[int] = []
+    over = Event()
+
+    def reads() -> None:
+        at = remote.endpoint(there.url, timeout=60, environment={})
+        while not over.is_set():
+            seen.append(count(at, graph, patience=Patience()))
+
+    reader = Thread(target=reads)
+    reader.start()
+    try:
+        for build in [builds[1], builds[0]] * 3:
+            assert pushed(build, to).written == (graph,)
+    finally:
+        over.set()
+        reader.join()
+    assert len(seen) >= 6
+    assert set(seen) <= set(sizes)
 
 
 def test_bare_address_of_a_server_will_do(there: Place, made: list[Quad], tmp_path: Path) -> None:
