@@ -71,6 +71,8 @@ for command in (
     stages.resolve,
     query.query,
     load.load,
+    push.push,
+    pull.pull,
     diff.diff,
     export.export,
     serve.serve,
