@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import time
 from collections.abc import Iterator
 from importlib.metadata import files
 from pathlib import Path
@@ -40,7 +41,7 @@ class Library:
     """OWLAPI: its Java machine stays open for all requests."""
 
     def __init__(self, version: str) -> None:
-        self.java = started(jars(version), "-Xmx3g", *CUT)
+        self.java = started(jars(version), f"-Xmx{os.environ.get('HEAP', '3g')}", *CUT)
         self.version = version
 
     def named(self, name: str) -> Java:
@@ -103,6 +104,32 @@ class Library:
             return {"consistent": False, "facts": []}
         return {"consistent": True, "facts": sorted(self._facts(reasoner, ontology))}
 
+    def measured(self, *paths: str, reason: bool = False) -> Answer:
+        """Seconds and megabytes of memory that it takes to open the files, and seconds to reason over them."""
+        start = time.perf_counter()
+        manager = self._loaded(paths)
+        opened = time.perf_counter() - start
+        system, runtime = self.java.JClass("java.lang.System"), self.java.JClass("java.lang.Runtime").getRuntime()
+        system.gc()
+        megabytes = int(runtime.totalMemory() - runtime.freeMemory()) // 2**20
+        answer = {
+            "axioms": sum(int(one.getAxiomCount()) for one in manager.getOntologies()),
+            "seconds": round(opened, 2),
+        }
+        answer["megabytes"] = megabytes
+        if reason:
+            start = time.perf_counter()
+            reasoner = self.named("HermiT.ReasonerFactory")().createReasoner(self._merged(manager))
+            reasoner.precomputeInferences(*self._all_kinds())
+            answer["reasoned"] = round(time.perf_counter() - start, 2)
+        return answer
+
+    def _all_kinds(self) -> list[Java]:
+        """What Protégé asks for when its reasoner starts, as it is set up at first."""
+        kind = self.named("owlapi.reasoner.InferenceType")
+        names = ("CLASS_HIERARCHY", "OBJECT_PROPERTY_HIERARCHY", "DATA_PROPERTY_HIERARCHY", "CLASS_ASSERTIONS")
+        return [getattr(kind, name) for name in (*names, "OBJECT_PROPERTY_ASSERTIONS", "SAME_INDIVIDUAL")]
+
     def _hermit(self, paths: tuple[str, ...]) -> tuple[Java, Java]:
         ontology = self._merged(self._loaded(paths))
         return self.named("HermiT.ReasonerFactory")().createReasoner(ontology), ontology
@@ -120,21 +147,48 @@ class Library:
 
     def asked(self, *paths: str, queries: list[str]) -> Answer:
         """The individuals of each class expression, written as Protégé's DL Query tab takes it."""
-        reasoner, ontology = self._hermit(paths)
+        ontology = self._merged(self._loaded(paths))
+        manager = ontology.getOWLOntologyManager()
+        factory, iri = manager.getOWLDataFactory(), self.named("owlapi.model.IRI")
+        named = {query: factory.getOWLClass(iri.create(f"urn:query:{n}")) for n, query in enumerate(queries)}
+        for query, name in named.items():
+            # HermiT finds the members of all classes at once; one expression after another takes it far longer.
+            both = [name, self._parsed(ontology, query)]
+            both = self.java.JArray(self.named("owlapi.model.OWLClassExpression"))(both)
+            manager.addAxiom(ontology, factory.getOWLEquivalentClassesAxiom(both))
+        reasoner = self.named("HermiT.ReasonerFactory")().createReasoner(ontology)
+        answers = {}
+        for query, name in named.items():
+            found = reasoner.getInstances(name, False)  # noqa: FBT003 - Java has no names for arguments
+            answers[query] = sorted(str(one.getIRI()) for node in found.getNodes() for one in node.getEntities())
+        return answers
+
+    def _parsed(self, ontology: Java, query: str) -> Java:
+        """The class expression, its terms called by the ends of their IRIs."""
         manager = ontology.getOWLOntologyManager()
         ontologies = self.java.JClass("java.util.Collections").singleton(ontology)
         short = self.named("owlapi.util.SimpleShortFormProvider")()
         names = self.named("owlapi.util.BidirectionalShortFormProviderAdapter")(manager, ontologies, short)
-        checker = self.named("owlapi.expression.ShortFormEntityChecker")(names)
-        answers = {}
-        for query in queries:
-            parser = self.named("owlapi.apibinding.OWLManager").createManchesterParser()
-            parser.setDefaultOntology(ontology)
-            parser.setOWLEntityChecker(checker)
-            parser.setStringToParse(query)
-            found = reasoner.getInstances(parser.parseClassExpression(), False)  # noqa: FBT003 - as above
-            answers[query] = sorted(str(one.getIRI()) for node in found.getNodes() for one in node.getEntities())
-        return answers
+        parser = self.named("owlapi.apibinding.OWLManager").createManchesterParser()
+        parser.setDefaultOntology(ontology)
+        parser.setOWLEntityChecker(self.named("owlapi.expression.ShortFormEntityChecker")(names))
+        parser.setStringToParse(query)
+        return parser.parseClassExpression()
+
+    def rows(self, *paths: str, query: str) -> Answer:
+        """What a SPARQL query finds in the files, in Sesame: a Java store of this OWLAPI's age."""
+        java = self.java.JClass
+        repository = java("org.openrdf.repository.sail.SailRepository")(java("org.openrdf.sail.memory.MemoryStore")())
+        repository.initialize()
+        connection = repository.getConnection()
+        for path in paths:
+            connection.add(java("java.io.File")(path), "", java("org.openrdf.rio.RDFFormat").TURTLE, [])
+        found = connection.prepareTupleQuery(java("org.openrdf.query.QueryLanguage").SPARQL, query).evaluate()
+        names, rows = list(found.getBindingNames()), []
+        while found.hasNext():
+            row = found.next()
+            rows.append([str(row.getValue(name).stringValue()) for name in names])
+        return {"rows": rows}
 
 
 def main(version: str) -> None:
@@ -144,7 +198,7 @@ def main(version: str) -> None:
         request = json.loads(line)
         try:
             answer = getattr(library, request.pop("do"))(*request.pop("files"), **request)
-        except library.java.JException as error:
+        except (library.java.JException, TypeError) as error:
             answer = {"error": f"{type(error).__name__}: {error}".partition("\n")[0]}
         sys.stdout.write(json.dumps(answer) + "\n")
         sys.stdout.flush()
