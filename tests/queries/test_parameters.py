@@ -17,6 +17,9 @@ from rdflib.plugins.sparql.parser import parseQuery
 from rdflib.plugins.sparql.parserutils import CompValue
 
 from pipeline import messages
+from pipeline.acts import Act
+from pipeline.choices import MarkKind, Mode
+from pipeline.decisions import Verb
 from pipeline.errors import QueryError
 from pipeline.queries import Param, ParamType, Query, bind, read, run
 from pipeline.queries.values import literal
@@ -251,3 +254,22 @@ def test_hostile_values_of_every_parameter_change_no_stored_query(queries: Mappi
             assert run(Store(), query, {param.name: values}).columns == run(Store(), query, {}).columns
             tried += 1
     assert tried == sum(len(query.params) for query in queries.values()) >= 34
+
+
+def test_choices_of_the_stored_queries_are_those_of_the_graph(queries: Mapping[str, Query]) -> None:
+    known = {
+        "act": ("speech", "thought", "other", *Act),
+        "mode": tuple(Mode),
+        "verb": tuple(Verb),
+        "kind": tuple(MarkKind),
+    }
+    found = [
+        (param.name, param.choices)
+        for name in ("by-act", "decided", "passed-over", "quotes", "who-said-what")
+        for param in queries[name].params
+        if param.choices
+    ]
+    assert len(found) == 6
+    assert {name for name, _ in found} == known.keys()
+    for name, choices in found:
+        assert sorted(choices) == sorted(known[name]), name
