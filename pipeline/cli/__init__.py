@@ -23,6 +23,8 @@ from pipeline.cli import (
     link,
     load,
     options,
+    pull,
+    push,
     query,
     serve,
     spoken,
