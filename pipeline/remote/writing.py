@@ -60,8 +60,7 @@ def _fill(to: Target, update: Endpoint, graph: str, lines: Sequence[str]) -> Non
 
 def _put(to: Target, store: Endpoint, graph: str, lines: Sequence[str], *, method: str = "PUT") -> None:
     triples = "".join(lines).encode()
-    make = lambda: storing(store, graph, method=method, triples=triples, compressed=to.compressed)  # noqa: E731
-    answer = _sent(to, store, make)
+    answer = _sent(to, store, lambda: storing(store, graph, method=method, triples=triples, compressed=to.compressed))
     if isinstance(answer, Trouble):
         raise _error(store, graph, answer)
 
