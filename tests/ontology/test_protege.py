@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, parse
 
-from pipeline import publish
+from pipeline import export, publish
 from pipeline.ontology.cut import Wanted, cut, read, turtle
 from pipeline.resources import folder
 from pipeline.vocab import DECLARATIONS, Owl, Q, Rdf, Rdfs, Xsd
@@ -99,6 +99,17 @@ def test_graph_of_the_seeds_opens_with_the_ontology_and_loses_nothing(owlapi: st
     values = {quad.object for quad in parse(path=str(graph)) if isinstance(quad.object, NamedNode)}
     values = {one for one in values if one.value.startswith(Q.NAMESPACE)} - set(KINDS)
     assert data["terms"]["NamedIndividual"] == len(nodes | values) >= 500
+    assert (answer["together"]["punned"], answer["violations"]) == ([], [])
+
+
+@pytest.mark.model
+def test_exported_part_opens_as_the_whole_does(owlapi: str, ask: Ask, seeds: Path, tmp_path: Path) -> None:
+    part = export.cut(export.read(seeds), export.Cut(articles=("004_08c112cb652187fc",)))
+    path = tmp_path / "part.ttl"
+    path.write_bytes(b"".join(export.FORMATS["turtle"].write(part, export.Wishes())))
+    answer = ask(owlapi, "opened", ONTOLOGY, path)
+    assert answer["alone"][1]["kinds"] == in_the_file(path)
+    assert answer["alone"][1]["kinds"]["ObjectPropertyAssertion"] > 100
     assert (answer["together"]["punned"], answer["violations"]) == ([], [])
 
 
