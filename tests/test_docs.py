@@ -50,8 +50,8 @@ def parsed(words: list[str]) -> click.Context:
 
 
 def test_the_pages_hold_as_many_commands_as_were_looked_at() -> None:
-    assert len(MAKE) >= 8
-    assert len(QUOTH) >= 80
+    assert len(MAKE) >= 7
+    assert len(QUOTH) >= 60
 
 
 @pytest.mark.parametrize("line", QUOTH)

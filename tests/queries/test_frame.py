@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pandas as pd
@@ -45,3 +46,17 @@ def test_unknown_name_and_parameter_are_errors(build: Path) -> None:
         queries.frame(build, "said-by", speaker="Nobody")
     with pytest.raises(QueryError, match="has no parameter 'loudness'"):
         queries.frame(build, "said-by", loudness="high")
+
+
+def test_examples_in_the_documentation_run(
+    build: Path, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store.load(build, tmp_path / "store")
+    monkeypatch.chdir(tmp_path)
+    examples = re.findall(r"```python\n(.*?)```", (root / "docs" / "store.md").read_text("utf-8"), re.DOTALL)
+    assert len(examples) == 2
+    for example in examples:
+        exec(example, {})  # noqa: S102 - our own page
+    told = capsys.readouterr().out
+    assert told.startswith("Erich Andersen\n")
+    assert "Ted Cruz" in told
