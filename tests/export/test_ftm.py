@@ -106,5 +106,6 @@ def test_values_are_clean() -> None:
     assert values.url("no address") is None
     assert values.url("http://[") is None
     assert values.agent(BASE, f"{BASE}person/ted-cruz") == "person.ted-cruz"
+    assert values.agent(BASE, f"{BASE}source/a/b") not in {"source.a.b", values.agent(BASE, f"{BASE}source/a.b")}
     assert values.agent(BASE, "https://example.org/x").startswith("agent.")
     assert values.wikidata(["https://www.wikidata.org/entity/Q2", "https://example.org/Q3"]) == ["Q2"]

@@ -16,7 +16,7 @@ from pipeline import resources
 from pipeline.export import FORMATS, Cut, Material, Wishes, cut
 from pipeline.export.jsonld import jsonld
 from pipeline.export.terms import context
-from pipeline.vocab import DECLARATIONS, Owl, Q
+from pipeline.vocab import DECLARATIONS, Owl, Q, Xsd
 from tests.export.records import BASE, FINE, TOLD
 
 Triples = set[ox.Triple]
@@ -106,6 +106,17 @@ def test_a_base_that_nothing_can_be_relative_to_is_written_out() -> None:
     assert context("https://example.org/id#").short("https://example.org/id#person/ann").startswith("https://")
     assert context(BASE).short(f"{BASE}person/ann") == "person/ann"
     assert context(BASE).short(f"{BASE}person/a?b") == f"{BASE}person/a?b"
+
+
+def test_a_value_that_its_term_does_not_expect_stays_what_it_is() -> None:
+    here = context(BASE)
+    assert here.value("url", ox.Literal("x")) == {"@value": "x"}
+    assert here.value("url", ox.Literal("x", language="en")) == {"@value": "x", "@language": "en"}
+    assert here.value("articleId", ox.Literal("1", datatype=Xsd.integer)) == {"@value": "1", "@type": "xsd:integer"}
+    assert here.value("articleId", Q.Said) == {"id": "q:Said"}
+    assert here.value("startOffset", ox.Literal("07", datatype=Xsd.nonNegativeInteger)) == "07"
+    assert here.value("startOffset", ox.Literal("7", datatype=Xsd.nonNegativeInteger)) == 7
+    assert not here.is_language_map("label", [ox.Literal("1", datatype=Xsd.integer)])
 
 
 def test_every_property_of_the_ontology_has_a_term_of_its_type() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,11 @@ import pytest
 import rdflib
 from pyld import jsonld as processor
 
+from pipeline.acts import Act
 from pipeline.export import Material, Wishes
 from pipeline.export.common import kinds
 from pipeline.export.schemaorg import schemaorg
+from pipeline.model import Polarity
 from tests.export.records import ANN, BASE, DENIED, FINE, INSIDER, MEMO, NO, OVER, PAID, TOLD, ZOE
 
 SCHEMA = "https://schema.org/"
@@ -93,9 +96,18 @@ def test_direct_words_are_quotations_and_others_claims(full: Material) -> None:
 
 
 def test_what_somebody_denies_is_not_what_they_claim(full: Material) -> None:
-    denied = named(full)[f"{BASE}statement/{DENIED.id}"]
-    assert denied["author"] == {"@id": ANN.iri}
-    assert denied["text"] == "really.” She denied that Bob & <Co> lied."
+    sentence = "really.” She denied that Bob & <Co> lied."
+    others = (
+        DENIED,
+        replace(DENIED, act=Act.SAID),
+        replace(DENIED, polarity=Polarity.AFFIRMED, act=Act.ASKED),
+        replace(DENIED, polarity=Polarity.AFFIRMED, act=Act.BELIEVES),
+    )
+    for one in others:
+        found = named(replace(full, statements=(one,)))[f"{BASE}statement/{DENIED.id}"]
+        assert (found["author"], found["text"]) == ({"@id": ANN.iri}, sentence)
+    claimed = replace(DENIED, polarity=Polarity.AFFIRMED, act=Act.CLAIMED)
+    assert named(replace(full, statements=(claimed,)))[f"{BASE}statement/{DENIED.id}"]["text"] == DENIED.text
 
 
 def test_a_document_is_cited_and_a_source_without_a_name_has_none(full: Material) -> None:

@@ -136,5 +136,6 @@ def test_without_pyarrow_parquet_says_what_to_install(full: Material, monkeypatc
 def test_iris_of_the_tables_are_those_of_the_graph(full: Material) -> None:
     graph = (full.folder / "graph.nq").read_text(encoding="utf-8")
     found = [row["iri"] for table in ("statements", "articles", "entities") for row in TABLES[table](full)]
-    assert len(found) == 8 + 2 + 11
+    found += [f"{BASE}statement/{row['statement']}/target/{row['number']}" for row in TABLES["targets"](full)]
+    assert len(found) == 8 + 2 + 11 + 3
     assert [iri for iri in found if f"<{iri}>" not in graph or not iri.startswith(BASE)] == []
