@@ -74,8 +74,9 @@ def wanted(accept: str | None, name: str | None = None, *, page: bool = False) -
 def chosen(accept: str | None, name: str | None, offered: Sequence[Format]) -> Format | None:
     """The one of these formats that is named, or else is taken most gladly; None if none is."""
     if name:
-        asked = name.strip().lower().replace(" ", "+")  # a plus that was not encoded
-        return next((one for one in offered if asked in {one.name, one.media, *one.also}), None)
+        # SPARQLWrapper gives several, as servers know one or the other.
+        asked = [one.strip().lower().replace(" ", "+") for one in name.split(",")]  # a plus that was not encoded
+        return next((one for each in asked for one in offered if each in {one.name, one.media, *one.also}), None)
     ranges = _ranges(accept or "*/*")
     weights = [(_weight(one.media, ranges), -place, one) for place, one in enumerate(offered)]
     best = max(weights, key=lambda weight: weight[:2])

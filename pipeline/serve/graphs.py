@@ -24,7 +24,7 @@ async def store(request: Request) -> Response:
         check_name(name)
     if request.method in {"GET", "HEAD"}:
         of = "named" if name is not None else "default" if default else "dataset"
-        work = read(request, here, of=of, name=name, format_name=requests.one(fields, "format"))
+        work = read(request, here, of=of, name=name, format_name=requests.named_format(fields))
         return await requests.unless_left(request, work)
     if name is None and not default:
         raise Refused(400, "which graph? give ?graph=IRI, or ?default")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
@@ -26,6 +27,16 @@ def filled(name: str, iri: str, **more: str) -> str:
 async def rows(here: Serving, name: str, iri: str, **more: str) -> list[dict[str, str]]:
     """Its rows."""
     return tables.rows(await here.ask(here.query(filled(name, iri, **more), rows="json")))
+
+
+async def names(here: Serving, iris: Iterable[str]) -> dict[str, str]:
+    """What each of these IRIs is called, as far as the graph knows; asked apart, for joined it would take long."""
+    terms = " ".join(_term(iri) for iri in dict.fromkeys(iris))
+    if not terms:
+        return {}
+    text = _text("names").replace("<urn:these>", terms)
+    found = tables.rows(await here.ask(here.query(text, rows="json")))
+    return {row["agent"]: row["name"] for row in reversed(found)}
 
 
 async def is_known(here: Serving, iri: str) -> bool:

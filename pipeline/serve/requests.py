@@ -41,7 +41,7 @@ class Asked:
     @property
     def format(self) -> str | None:
         """The format that is asked for by name."""
-        return one(self.fields, "format") or None
+        return named_format(self.fields)
 
     @property
     def seconds(self) -> float | None:
@@ -98,6 +98,11 @@ def parameters(encoded: bytes) -> dict[str, list[str]]:
     for name, value in pairs:
         fields.setdefault(name, []).append(value)
     return fields
+
+
+def named_format(fields: Fields) -> str | None:
+    """The format that is asked for by name, or several with commas between."""
+    return ",".join(fields.get("format", ())) or None
 
 
 def one(fields: Fields, name: str) -> str | None:

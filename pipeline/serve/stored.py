@@ -66,7 +66,7 @@ async def stored(request: Request) -> Response:
     name, suffix = _split(request.path_params["name"], here)
     one = here.queries[name]
     fields = requests.parameters(request.scope["query_string"])
-    as_ = _format(request, suffix or requests.one(fields, "format"))
+    as_ = _format(request, suffix or requests.named_format(fields))
     if as_ is _TEXT:
         return responses.text(one.text, _TEXT.media)
     given = {name: [value for value in values if value.strip()] for name, values in fields.items() if name not in _OWN}

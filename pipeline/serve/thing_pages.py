@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import groupby
 from typing import Final
 
 from starlette.responses import Response
 
 from pipeline.serve import evidence, links, lookups, pages
 from pipeline.serve.formats import formats
+from pipeline.serve.listings import Row, described, linked, statements_of
 from pipeline.serve.refusals import Refused
 from pipeline.serve.serving import Serving
 from pipeline.serve.tables import Cell
-from pipeline.vocab import Q, Rdf, Rdfs
+from pipeline.vocab import Q, Rdf
 
 _HOW: Final = {"said": str(Q.speaker), "about": str(Q.about), "inside": f"{Q.statedIn}/{Q.versionOf}"}
 _FACTS: Final = (
@@ -23,23 +23,11 @@ _FACTS: Final = (
 )
 """What a statement's page tells first."""
 _MOST: Final = 500
+_MOST_ROWS: Final = 2500
 _MOST_INCOMING: Final = 100
-_HEADINGS: Final = (Rdfs.label, Q.headline, Q.quotedText, Q.articleId, Q.exactText)
+_HEADINGS: Final = (Q.headline, Q.quotedText, Q.articleId, Q.exactText)
 _LONG: Final = 300
-
-Row = Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """A statement in a list."""
-
-    words: Cell
-    act: str
-    who: Cell | None
-    whom: Sequence[Cell]
-    article: Cell
-    published: str
+_IRI: Final = re.compile(r"https?://[^\s<>\"{}|^`\\]+")
 
 
 async def thing(here: Serving, iri: str, *, headers: Mapping[str, str]) -> Response:
@@ -49,24 +37,27 @@ async def thing(here: Serving, iri: str, *, headers: Mapping[str, str]) -> Respo
     kinds = [row["value"] for row in properties if row["property"] == Rdf.type.value]
     is_statement, is_article = Q.Statement.value in kinds, Q.Article.value in kinds
     lists = ("inside",) if is_article else () if is_statement else ("said", "about")
-    statements = {name: await _statements(here, iri, name) for name in lists}
-    incoming = await lookups.rows(here, "incoming", iri)
+    rows = {name: await lookups.rows(here, "statements", iri, how=_HOW[name]) for name in lists}
     shown = await lookups.rows(here, "evidence", iri) if is_statement else []
+    incoming = await lookups.rows(here, "incoming", iri)
+    agents = [row[name] for found in rows.values() for row in found for name in ("speaker", "agent") if name in row]
+    names = await lookups.names(here, [iri, *agents, *(row["value"] for row in properties if _is_iri(row["value"]))])
+    statements = {name: statements_of(found, names, base) for name, found in rows.items()}
+    listed = described(properties, names, base)
     return pages.page(
         "thing.html",
         headers=headers,
         iri=iri,
-        heading=_heading(properties, links.short(iri, base)),
+        heading=_heading(properties, names.get(iri) or links.short(iri, base)),
         kinds=[Cell(text=links.words(kind), address=links.address(kind, base)) for kind in kinds],
         formats=_formats(iri, base),
         passage=evidence.passage(shown, base) if shown else None,
-        facts=_facts(properties, shown, base) if shown else [],
+        facts=_facts(listed, shown, base) if shown else [],
         statements={name: found[:_MOST] for name, found in statements.items()},
-        most=_MOST,
-        more=[name for name, found in statements.items() if len(found) > _MOST],
-        properties=_properties(properties, base),
+        more=[name for name, found in statements.items() if len(found) > _MOST or len(rows[name]) == _MOST_ROWS],
+        properties=listed,
         incoming=[
-            (links.words(row["property"]), _iri(row["subject"], None, base)) for row in incoming[:_MOST_INCOMING]
+            (links.words(row["property"]), linked(row["subject"], {}, base)) for row in incoming[:_MOST_INCOMING]
         ],
         more_incoming=len(incoming) > _MOST_INCOMING,
     )
@@ -85,31 +76,8 @@ async def graph(here: Serving, iri: str) -> Response:
         heading=links.short(iri, base),
         formats=_formats(iri, base),
         triples=f"{int(found[0]['triples']):,}",
-        article=_iri(article, None, base) if await lookups.is_known(here, article) else None,
+        article=linked(article, {}, base) if await lookups.is_known(here, article) else None,
     )
-
-
-async def _statements(here: Serving, iri: str, name: str) -> list[Said]:
-    rows = await lookups.rows(here, "statements", iri, how=_HOW[name])
-    base = here.options.base
-    return [_said(list(same), base) for _, same in groupby(rows, key=lambda row: row["statement"])]
-
-
-def _said(rows: Sequence[Row], base: str) -> Said:
-    first = rows[0]
-    whom = {row["agent"]: _iri(row["agent"], row.get("agentName"), base) for row in reversed(rows) if "agent" in row}
-    return Said(
-        words=Cell(text=first["what"], address=links.address(first["statement"], base)),
-        act=links.words(first["act"]),
-        who=_iri(first["speaker"], first.get("speakerName"), base) if "speaker" in first else None,
-        whom=tuple(reversed(whom.values())),
-        article=_iri(first["article"], first["articleName"], base),
-        published=first.get("published", "")[:10],
-    )
-
-
-def _iri(iri: str, name: str | None, base: str) -> Cell:
-    return Cell(text=name or links.short(iri, base), address=links.address(iri, base))
 
 
 def _heading(properties: Iterable[Row], otherwise: str) -> str:
@@ -119,28 +87,20 @@ def _heading(properties: Iterable[Row], otherwise: str) -> str:
     return heading if len(heading) <= _LONG else f"{heading[:_LONG]} …"
 
 
-def _properties(properties: Iterable[Row], base: str) -> list[tuple[str, list[Cell]]]:
-    """Every property in words, with its values; a value with names in several languages counts once."""
-    listed = []
-    for name, rows in groupby(properties, key=lambda row: row["property"]):
-        # An IRI has no space and a scheme; a literal that looks like one is followed no worse.
-        cells = {row["value"]: _value(row, base) for row in rows}
-        listed.append((links.words(name), list(cells.values())))
-    return listed
+def _incoming(rows: Iterable[Row], base: str) -> list[tuple[str, Cell]]:
+    return [(links.words(row["property"]), linked(row["subject"], {}, base)) for row in rows]
 
 
-def _facts(properties: Sequence[Row], shown: Sequence[Row], base: str) -> list[tuple[str, list[Cell]]]:
+def _facts(listed: Iterable[tuple[str, list[Cell]]], shown: Sequence[Row], base: str) -> list[tuple[str, list[Cell]]]:
     """What matters of a statement, and where it stands."""
-    found = dict(_properties(properties, base))
+    found = dict(listed)
     told = [(name, found[name]) for name in (links.words(one.value) for one in _FACTS) if name in found]
-    return [*told, ("article", [_iri(shown[0]["article"], shown[0]["articleName"], base)])]
+    article = Cell(text=shown[0]["articleName"], address=links.address(shown[0]["article"], base))
+    return [*told, ("article", [article])]
 
 
-def _value(row: Row, base: str) -> Cell:
-    address = links.address(row["value"], base)
-    if address is None:
-        return Cell(text=row["value"])
-    return Cell(text=row.get("name") or links.short(row["value"], base), address=address)
+def _is_iri(value: str) -> bool:
+    return bool(_IRI.fullmatch(value))
 
 
 def _formats(iri: str, base: str) -> list[tuple[str, str]]:

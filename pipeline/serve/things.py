@@ -42,7 +42,7 @@ async def _named(request: Request, here: Serving) -> tuple[str, str | None]:
     mounted = len(path) - len(request.path_params["end"])
     # As it is in the IRI: what is percent-encoded there is so in the address.
     end = request.scope["raw_path"].decode("ascii", "replace")[mounted:]
-    asked = requests.one(requests.parameters(request.scope["query_string"]), "format")
+    asked = requests.named_format(requests.parameters(request.scope["query_string"]))
     stem, dot, suffix = end.rpartition(".")
     if asked or not (dot and stem) or suffix not in {"html", "json", *(one.name for one in formats("graph"))}:
         return end, asked

@@ -39,3 +39,12 @@ def writer(folder: Path) -> Iterator[Server]:
     """A server that takes updates."""
     with serving(folder, QUOTH_SERVE_TOKEN=TOKEN) as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def keeper(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One that takes updates, for tests that change nothing."""
+    folder = tmp_path_factory.mktemp("kept") / "store"
+    store.load(GRAPH, folder)
+    with serving(folder, QUOTH_SERVE_TOKEN=TOKEN) as server:
+        yield server

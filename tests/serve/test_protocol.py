@@ -9,6 +9,7 @@ import json
 from urllib.parse import quote, urlencode
 
 import pytest
+
 from tests.serve.servers import FORM, QUERY, TOKEN, UPDATE, Server
 
 ASK = "ASK {}"
@@ -196,12 +197,12 @@ def test_update_takes_its_graphs_from_the_request(
         (b"SELECT * { ?s ?p ?o }", UPDATE, 400),
     ],
 )
-def test_wrong_update_changes_nothing(writer: Server, body: bytes, media: str, status: int) -> None:
-    before = writer.query("SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }", format="csv").text
-    answer = writer.ask("/sparql", body, media=media, method="POST", token=TOKEN)
+def test_wrong_update_changes_nothing(keeper: Server, body: bytes, media: str, status: int) -> None:
+    before = keeper.query("SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }", format="csv").text
+    answer = keeper.ask("/sparql", body, media=media, method="POST", token=TOKEN)
     assert answer.status == status
     assert (
-        writer.query("SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }", format="csv").text == before != "n\r\n0\r\n"
+        keeper.query("SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }", format="csv").text == before != "n\r\n0\r\n"
     )
 
 
@@ -211,12 +212,12 @@ def test_service_and_load_are_refused_in_queries(reader: Server) -> None:
     assert reader.query("LOAD <file:///etc/hostname>").status == 400
 
 
-def test_service_description(reader: Server, writer: Server) -> None:
+def test_service_description(reader: Server, keeper: Server) -> None:
     from rdflib import RDF, Graph, Namespace, URIRef
 
     sd = Namespace("http://www.w3.org/ns/sparql-service-description#")
     described = {}
-    for server in (reader, writer):
+    for server in (reader, keeper):
         answer = server.ask("/sparql", accept="text/turtle")
         described[server] = Graph().parse(data=answer.body, format="turtle")
         at = URIRef(f"{server.url}sparql")
@@ -227,7 +228,7 @@ def test_service_description(reader: Server, writer: Server) -> None:
         formats = {str(one).rpartition("/")[2] for one in described[server].objects(at, sd.resultFormat)}
         assert len(formats) == 10
     update = (None, sd.supportedLanguage, sd.SPARQL11Update)
-    assert (update in described[reader], update in described[writer]) == (False, True)
+    assert (update in described[reader], update in described[keeper]) == (False, True)
     assert Graph().parse(data=reader.ask("/.well-known/void").body, format="turtle").isomorphic(described[reader])
     assert reader.ask("/sparql", accept="application/rdf+xml").body.startswith(b"<?xml")
     assert reader.ask("/sparql", accept="text/html").status == 303

@@ -16,10 +16,10 @@ from rdflib.query import Result
 from tests.serve.servers import Server
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
-ROWS = f"""SELECT ?x ?y {{ VALUES (?x ?y) {{
+ROWS = """SELECT ?x ?y { VALUES (?x ?y) {
   (<http://x/é> "plain") ("a, \\"b\\"\\r\\nc\\t\\\\" UNDEF) ("été"@fr 1) (UNDEF 1.5) (true 1e3)
   ("x y"^^<http://x/other> "") ("😀<&>"@pt "x"^^<http://x/type>)
-}} }}"""
+} }"""
 EXPECTED = [
     (URIRef("http://x/é"), Literal("plain")),
     (Literal('a, "b"\r\nc\t\\'), None),
