@@ -29,8 +29,9 @@ def run(store: Store, query: Query, bindings: Mapping[str, str | Sequence[str]])
 
 
 def ask(store: Store, text: str, *, of: str = "query") -> Table:
-    """The answer to the question over all graphs; ASK gives one cell, CONSTRUCT the triples."""
+    """The answer to the question; ASK gives one cell, CONSTRUCT the triples."""
     try:
+        # The stored questions name their graphs and need no default one. A user's own need not know of graphs.
         return tabled(store.query(text, use_default_graph_as_union=True))
     except (SyntaxError, ValueError, RuntimeError) as error:
         raise QueryError(f"{of}: {' '.join(str(error).split())}; mend the query") from error
