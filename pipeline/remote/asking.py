@@ -20,6 +20,8 @@ from pipeline.queries import Name, Query, Table, bind, meant, tabled, unknown
 from pipeline.vocab import Q, Rdfs
 
 _MOST_NAMES: Final = 1000
+_SILENCES: Final = 10
+"""A whole answer may take so many times as long as a silence."""
 _SHOWN: Final = 200
 """How much of what is wrong with an answer is shown."""
 _NAMES: Final = f"""\
@@ -37,7 +39,7 @@ def endpoint(
     url: str, *, timeout: int, insecure: bool = False, environment: Mapping[str, str] | None = None
 ) -> Endpoint:
     """The endpoint at this address, with the login that the environment has for it."""
-    there = endpoints.endpoint(url, timeout=timeout)
+    there = endpoints.endpoint(url, timeout=timeout, longest=_SILENCES * timeout)
     known = os.environ if environment is None else environment
     return replace(there, login=endpoints.login(known, origin=endpoints.origin(url), insecure=insecure))
 

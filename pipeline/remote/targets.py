@@ -21,6 +21,8 @@ from pipeline.vocab import Q, Rdf
 _NOTHING: Final = "INSERT DATA {}"
 _ONE: Final = f"{Q.Statement} {Rdf.type} {Rdf.type} .\n".encode()
 _ENDS: Final = ("", "/query", "/sparql")
+_ELSEWHERE: Final = frozenset({"400", "404", "405", "406", "410", "415", "501", "page"})
+"""The kinds of trouble after which another address is tried: nobody is written to who said no."""
 _TELLING: Final = ("401", "507", "403", "503", "429", "silent", "down", "cut", "500")
 """Of several troubles, that of the first kind is told."""
 
@@ -125,6 +127,8 @@ def _first(
         if isinstance(answer, Answer):
             return one
         troubles.append((one, answer))
+        if answer.kind not in _ELSEWHERE:
+            break
     return None
 
 
@@ -140,7 +144,8 @@ def _stores(at: Endpoint, spare: str, *, compressed: bool) -> Answer | Trouble:
 def _no_page(answer: Answer | Trouble) -> Answer | Trouble:
     """The answer, unless it is a page to look at: a web server has one for every address."""
     if isinstance(answer, Answer) and answer.media_type == "text/html" and b"<" in answer.content:
-        return Trouble(why="answers with text/html, which is no answer to an update; give --update or --graph-store")
+        why = "answers with text/html, which is no answer to an update; give --update or --graph-store"
+        return Trouble(why=why, kind="page")
     return answer
 
 

@@ -19,6 +19,7 @@ from tests.remote.pushing import Place, lines, pulled, pushed, target, written
 from tests.remote.servers import JSON, LOCAL, Handler, Respond, Seen, answer, between, done, hang_up
 from tests.remote.test_push import narrow
 
+YES = b'{"head": {}, "boolean": true}'
 NOW = datetime(2040, 1, 2, 10, 0, 0, tzinfo=UTC)
 
 
@@ -201,9 +202,15 @@ def test_what_is_no_endpoint_is_told_before_anything_is_written(
         assert [one.path for one in gate.seen] == ["/query"]
 
 
-def only_questions(refusal: Respond) -> Respond:
-    """Answers questions, and refuses all else."""
-    return lambda handler, one: one.path != "/query" and refusal(handler, one)
+def only_questions(refusal: Respond, *, name: str = "Oxigraph/0") -> Respond:
+    """Answers questions, under this name, and refuses all else."""
+
+    def respond(handler: Handler, one: Seen) -> bool:
+        if "query=" not in one.body.decode(errors="replace"):
+            return refusal(handler, one)
+        return answer(handler, 200, YES, Content_Type=JSON, Server=name)
+
+    return respond
 
 
 @pytest.mark.parametrize("protocol", Protocol)
@@ -225,6 +232,22 @@ def test_server_that_is_read_only_is_told_before_anything_is_written(
         assert message in str(caught.value)
         assert gate.written == []
         assert 2 <= len(gate.seen) <= 3
+
+
+def test_whoever_says_no_is_written_to_at_no_other_address(there: Place) -> None:
+    # without the server's name there are several addresses that it may mean
+    for status in (401, 403, 500, 503, 507):
+        with between(there.url, only_questions(says(status), name="x")) as gate, pytest.raises(StoreError):
+            target(there, url=gate.url)
+        assert [one.method for one in gate.seen] == ["POST", "PUT", "POST"]
+    with between(there.url, only_questions(says(404), name="x")) as gate, pytest.raises(StoreError):
+        target(there, url=gate.url)
+    assert len({one.path.partition("?")[0] for one in gate.seen}) >= 4
+
+
+def test_whole_answer_may_take_ten_silences() -> None:
+    at = remote.endpoint("https://example.org/query", timeout=6, environment={})
+    assert at.longest == 60
 
 
 def test_server_that_reads_back_something_else_than_triples_is_told(there: Place, build: Path) -> None:
