@@ -12,6 +12,7 @@ from pipeline import publish
 from pipeline.queries import Query, catalogue
 from pipeline.resources import folder
 from tests.queries.conftest import made
+from tests.queries.press import press_with_changes
 from tests.stores import virtuoso
 
 __all__ = ["made"]  # a fixture: the graph made by hand
@@ -43,6 +44,14 @@ def handmade(made: list[Quad], tmp_path_factory: pytest.TempPathFactory) -> Path
     """The folder of a build of the graph made by hand."""
     out = tmp_path_factory.mktemp("handmade")
     publish.write(out, made)
+    return out
+
+
+@pytest.fixture(scope="session")
+def press(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a build of the graph that has quarrels, chains, outlets and changes."""
+    out = tmp_path_factory.mktemp("press")
+    publish.write(out, press_with_changes())
     return out
 
 

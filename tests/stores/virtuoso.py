@@ -108,6 +108,12 @@ def load(server: Server, graph: Path) -> None:
     copy.unlink()
 
 
+def clear(server: Server, under: tuple[str, ...]) -> None:
+    """No graph is there whose name begins so."""
+    names = execute(server, "SPARQL SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } };").split()
+    execute(server, "".join(f"SPARQL CLEAR GRAPH <{name}>;\n" for name in names if name.startswith(under)))
+
+
 @contextmanager
 def holding(server: Server, graph: Path) -> Iterator[None]:
     """The N-Quads of the file are there, and at the end none of their graphs is."""
@@ -116,7 +122,7 @@ def holding(server: Server, graph: Path) -> Iterator[None]:
         yield
     finally:
         names = {line.rpartition(" <")[2].removesuffix("> .") for line in graph.read_text("utf-8").splitlines()}
-        execute(server, "".join(f"SPARQL CLEAR GRAPH <{name}>;\n" for name in sorted(names)))
+        clear(server, tuple(names))
 
 
 def _password(folder: Path, rows: int) -> str:
