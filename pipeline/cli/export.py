@@ -20,16 +20,20 @@ if TYPE_CHECKING:
 
 
 @click.command(cls=spoken.Command)
-@click.argument("name", metavar="FORMAT", required=False)
+@click.argument("name", metavar="[FORMAT]", required=False)
 @options.folder
 @click.option("--out", type=click.Path(path_type=Path), help="The file to write, or the folder of several [stdout].")
 @click.option("--list", "listed", is_flag=True, help="List the formats.")
 @click.option("--article", "articles", multiple=True, metavar="ID", help="Only what this article says.")
 @click.option(
-    "--agent", "agents", multiple=True, metavar="NAME|IRI", help="Only what this agent says, is told, or is said of it."
+    "--agent",
+    "agents",
+    multiple=True,
+    metavar="NAME|IRI",
+    help="Only what this agent says or is told, and what is said of it.",
 )
 @click.option("--statement", "statements", multiple=True, metavar="ID", help="Only this statement.")
-@click.option("--least-sure", type=click.FloatRange(0, 1), help="Only statements with this confidence or more.")
+@click.option("--least-sure", type=float, metavar="NUMBER", help="Only statements with this confidence or more.")
 @click.option("--table", metavar="NAME", help="Of csv and parquet: write one table, to stdout if --out is not given.")
 @click.option("--spreadsheet", is_flag=True, help="Of csv: for a spreadsheet, with a byte order mark and no formulas.")
 @click.option("--context", metavar="URL", help="Of jsonld: name the context instead of writing it down.")
@@ -59,9 +63,7 @@ def export(
         return
     if name not in FORMATS:
         raise click.UsageError(f"there is no format '{name}'; 'quoth export --list' lists them")
-    form, wishes = FORMATS[name], Wishes(
-        table=table, spreadsheet=spreadsheet, context=context, least_sure=least_sure
-    )
+    form, wishes = FORMATS[name], Wishes(table=table, spreadsheet=spreadsheet, context=context, least_sure=least_sure)
     _must_fit(form, wishes, out)
     wanted = Cut(articles=articles, agents=agents, statements=statements, least_sure=least_sure)
     material = cut(read(folder or options.in_force().out), wanted)
@@ -76,7 +78,10 @@ def export(
 
 def _must_fit(form: Format, wishes: Wishes, out: Path | None) -> None:
     """Refuses what the format cannot do."""
-    name = form.name
+    name, sure = form.name, wishes.least_sure
+    if sure is not None and not 0 <= sure <= 1:
+        where = "--least-sure"
+        raise click.UsageError(f"{where}: '{sure}' is no confidence; give a number from 0, which keeps all, to 1")
     for option, given, of in (("--spreadsheet", wishes.spreadsheet, "csv"), ("--context", wishes.context, "jsonld")):
         if given and name != of:
             raise click.UsageError(f"{option} is of {of}, not of {name}; leave it out")

@@ -16,7 +16,7 @@ from urllib.parse import unquote
 
 from pipeline.export import ftm_values as values
 from pipeline.export.common import kinds, languages, targets_of
-from pipeline.export.ftm_links import held, ties
+from pipeline.export.ftm_links import alike, held, ties
 from pipeline.export.material import Material
 from pipeline.export.wishes import Wishes
 from pipeline.model import Article, Entity, Form, Polarity, Statement
@@ -32,6 +32,7 @@ def ftm(material: Material, _: Wishes) -> Iterator[bytes]:
         (found for one in material.entities for found in _mentions(material, one)),
         held(material),
         ties(material),
+        alike(material),
         (found for one in material.statements for found in _statement(material, one)),
     )
     for one in every:

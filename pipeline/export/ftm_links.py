@@ -72,6 +72,15 @@ def ties(material: Material) -> Iterator[Found]:
             )
 
 
+def alike(material: Material) -> Iterator[Found]:
+    """Pairs of agents that may be one, for a person to decide."""
+    pairs = {tuple(sorted((one.iri, other))) for one in material.entities for other in one.possibly_same}
+    for one, other in sorted(pairs):
+        if one in material.agents and other in material.agents:
+            ends = (values.agent(material.base, one), values.agent(material.base, other))
+            yield values.entity(values.key("similar", one, other), "Similar", candidate=ends[0], match=ends[1])
+
+
 def _called(material: Material, iri: str | None) -> str | None:
     agent = material.agents.get(iri) if iri else None
     return name(agent) if agent else None

@@ -71,6 +71,11 @@ def test_ties_are_memberships_or_links_with_their_name(full: Material) -> None:
     assert sorted(roles) == ["affiliated with", "concerns", "part of"]
 
 
+def test_two_who_may_be_one_are_similar_once(full: Material) -> None:
+    (pair,) = of(entities(full), "Similar")
+    assert (pair["candidate"], pair["match"]) == (["person.ann-ace-lee"], ["person.zoe-lee"])
+
+
 def test_what_else_an_agent_is_called_and_its_wikidata_id_come_along(full: Material) -> None:
     (ann,) = (one for one in of(entities(full), "Person") if one["id"] == "person.ann-ace-lee")
     assert (ann["alias"], ann["wikidataId"]) == (["=1+1", "آن"], ["Q1"])
