@@ -32,9 +32,20 @@ class Page(HTMLParser):
     def __init__(self, text: str) -> None:
         super().__init__()
         self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.open: list[str] = []
+        self.crossed: list[str] = []
         self.feed(text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if tag != "meta":
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if self.open.pop() != tag:
+            self.crossed.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append((tag, dict(attrs)))
 
     def all(self, attribute: str) -> list[str]:
@@ -65,6 +76,11 @@ def test_page_is_the_same_whatever_the_order_of_hashes(seed: str, root: Path) ->
     environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(root)}
     checked = [sys.executable, "-m", "pipeline.ontology.page", "--check"]
     assert subprocess.run(checked, env=environment, cwd=root, check=False).returncode == 0
+
+
+def test_tags_of_the_page_are_closed_in_order(page: str) -> None:
+    parsed = Page(page)
+    assert (parsed.open, parsed.crossed) == ([], [])
 
 
 def test_page_loads_nothing(page: str) -> None:
@@ -184,7 +200,7 @@ def test_words_of_the_diagram_lie_on_no_box_and_on_no_other_words() -> None:
 
 
 def test_diagram_can_be_heard(page: str) -> None:
-    assert "Statement speaker, about, addressee Agent" in page
+    assert "Statement speaker, addressee Agent; Statement about Agent" in page
     labelled = [attributes["aria-labelledby"] for tag, attributes in Page(page).tags if tag == "svg"]
     assert labelled == ["diagram-title diagram-words"]
 
