@@ -58,13 +58,14 @@ def server(told: str) -> Server:
 def addresses(url: str, *, told: str, has_login: bool) -> Iterator[tuple[str, str]]:
     """Where the server that is asked at this address may take updates and whole graphs, the likeliest first."""
     columns = ("server", "ends", "login", "update", "graph-store", "because")
-    table = [row for _, row in rows(_HERE / "addresses.tsv", columns=columns)]
-    here = [row for row in table if row["server"] != _ANY and row["server"].lower() in told.lower()]
+    plain = url.rstrip("/")
+    table = [row for _, row in rows(_HERE / "addresses.tsv", columns=columns) if plain.endswith(row["ends"])]
+    table = [row for row in table if row["login"] in {_ANY, "yes" if has_login else "no"}]
+    named = [row for row in table if row["server"] != _ANY and row["server"].lower() in told.lower()]
     seen = set()
-    for row in here or [row for row in table if row["server"] == _ANY]:
-        if not url.endswith(row["ends"]) or row["login"] not in {_ANY, "yes" if has_login else "no"}:
-            continue
-        stem = url.removesuffix(row["ends"]).rstrip("/") if row["ends"] else url.rstrip("/")
+    # A server that is asked at another address than usual is taken for one that says nothing.
+    for row in named or [row for row in table if row["server"] == _ANY]:
+        stem = plain.removesuffix(row["ends"])
         pair = (row["update"].replace("{stem}", stem), row["graph-store"].replace("{stem}", stem))
         if pair not in seen:
             seen.add(pair)

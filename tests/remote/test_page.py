@@ -71,6 +71,15 @@ def test_addresses_of_the_page_are_those_that_are_tried() -> None:
             assert tuple(wanted) in list(tables.addresses(url, told=name, has_login=True)), names
 
 
+def test_known_server_at_another_address_is_tried_as_any_other() -> None:
+    usual = list(tables.addresses("https://example.org/query", told="Oxigraph/0.5", has_login=False))
+    assert usual == [("https://example.org/update", "https://example.org/store")]
+    assert list(tables.addresses("https://example.org/query/", told="Oxigraph/0.5", has_login=False)) == usual
+    other = list(tables.addresses("https://example.org/graphs/sparql", told="Oxigraph/0.5", has_login=False))
+    assert ("https://example.org/graphs/sparql", "https://example.org/graphs/store") in other
+    assert other == list(tables.addresses("https://example.org/graphs/sparql", told="nginx", has_login=True))
+
+
 def test_variables_of_the_page_are_those_that_are_read() -> None:
     assert set(re.findall(r"QUOTH_ENDPOINT_[A-Z]+", PAGE)) == {logins.USER, logins.PASSWORD, logins.TOKEN, logins.AUTH}
 
