@@ -120,16 +120,12 @@ def _write(to: Target, graph: str, triples: set[Triple], wanted: _Wanted, *, bas
         if _holds(to, graph, wanted, number):
             return
     back = holdings.triples(to.query, graph, number=number, patience=to.patience)
-    lost = sorted({canonical(one) for one in triples} - {canonical(one) for one in back})
+    differ = sorted({canonical(one) for one in triples} ^ {canonical(one) for one in back})
+    line = "".join(sign if sign.isprintable() else "?" for sign in "".join(differ[:1]))
     raise StoreError(
-        f"{to.query.url}: graph {graph}: {wanted.size} triples were sent and {number} are read back, "
-        f"without {len(lost)} that were sent{_such_as(lost)}; see whether somebody else writes there, and push again"
+        f"{to.query.url}: graph {graph}: {wanted.size} triples were sent, {number} are read back and {len(differ)} "
+        f"differ, such as {line[:_SHOWN]}; see whether somebody else writes there, and push again"
     )
-
-
-def _such_as(lines: list[str]) -> str:
-    line = "".join(sign if sign.isprintable() else "?" for sign in lines[0]) if lines else ""
-    return f" such as {line[:_SHOWN]}" if line else ""
 
 
 def _check_all(to: Target, wanted: Mapping[str, _Wanted], gone: Iterable[str], *, there: Mapping[str, int]) -> None:
