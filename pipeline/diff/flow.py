@@ -47,11 +47,18 @@ def flow(old: State, new: State, papers: Papers) -> Flow:
     moved = _moved(old, new, papers)
     before = _sizes(old, set(papers.pairs))
     now = _sizes(new, set(papers.pairs.values()))
+    gone, added = old.agents.keys() - new.agents.keys(), new.agents.keys() - old.agents.keys()
     links = {
         (one, other)
         for (one, other), spans in moved.items()
-        if (one not in new.agents and len(spans) * _PART >= before[one])
-        or (other not in old.agents and len(spans) * _PART >= now[other])
+        if one in gone and other in added and len(spans) * 2 > max(before[one], now[other])
+    }
+    # One that goes on under another IRI is neither gone nor new to the rest.
+    gone, added = gone - {one for one, _ in links}, added - {other for _, other in links}
+    links |= {
+        (one, other)
+        for (one, other), spans in moved.items()
+        if (one in gone and len(spans) * _PART >= before[one]) or (other in added and len(spans) * _PART >= now[other])
     }
     links |= {(agent, agent) for agent in old.agents if agent in new.agents}
     gone, added = old.agents.keys() - {one for one, _ in links}, new.agents.keys() - {other for _, other in links}
@@ -117,7 +124,7 @@ def _took_over(one: State, other: State, left: set[str]) -> Iterator[tuple[str, 
     for agent in sorted(left):
         for name in words_of(one.agents[agent], "label"):
             for heir in there.get(name.casefold(), set()) - here[name.casefold()]:
-                if _person(one.agents[agent]) == _person(other.agents[heir]):
+                if _kind(one.agents[agent]) & _kind(other.agents[heir]):
                     yield agent, heir
 
 
@@ -130,5 +137,9 @@ def _called(state: State) -> Mapping[str, set[str]]:
     return found
 
 
-def _person(node: Node) -> bool:
-    return Q.Person.value in iris_of(node, "type")
+def _kind(agent: Node) -> set[str]:
+    """Whether it is a person, or something else that a name makes: a source without a name is its article's alone."""
+    kinds = set(iris_of(agent, "type"))
+    if kinds & {Q.UnnamedSource.value, Q.DocumentSource.value}:
+        return set()
+    return {"person"} if Q.Person.value in kinds else {"other"}

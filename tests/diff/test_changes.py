@@ -288,6 +288,23 @@ def test_person_and_company_of_one_name_are_not_merged_by_it() -> None:
     assert [how for how, _, _ in of_agents(diff)] == [How.GONE, How.CHANGED]
 
 
+def test_source_without_a_name_is_not_followed_by_what_it_is_called() -> None:
+    kinds = {"an insider": Kind.UNNAMED, "Bob Dee": Kind.COMPANY}
+    old = replace(TWICE, silent=["an insider"], kinds=kinds)
+    diff = between(old, replace(TWICE, aliases={"Bob Dee": ["an insider"]}, kinds=kinds))
+    assert [how for how, _, _ in of_agents(diff)] == [How.GONE, How.CHANGED]
+
+
+def test_renamed_agent_that_has_a_mention_of_another_now_is_no_split_of_that_one() -> None:
+    said = [Said(who=who, what=f"the road is {how}") for how in ("long", "new") for who in ("Bob Dee", "Ann Lee")]
+    old = World(articles={"a": [*said, Said(who="She", what="it is late")]}, called={"She": "Ann Lee"})
+    diff = between(old, replace(old, called={"She": "Robert Dee", "Bob Dee": "Robert Dee"}))
+    assert of_agents(diff) == [
+        (How.CHANGED, (agent("Ann Lee"),), (agent("Ann Lee"),)),
+        (How.RENAMED, (agent("Bob Dee"),), (agent("Robert Dee"),)),
+    ]
+
+
 def test_kind_and_aliases_are_told() -> None:
     diff = between(TWICE, replace(TWICE, aliases={"Bob Dee": ["Bobby"]}))
     assert values(only(diff)) == {"alias": (None, "Bobby")}

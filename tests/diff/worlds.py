@@ -123,7 +123,10 @@ def _find(text: str, words: str, start: int, *, after: int) -> Span:
 
 
 def _iri(name: str, world: World) -> str:
-    return iris.agent(world.kinds.get(name, Kind.PERSON), name, base=world.base)
+    kind = world.kinds.get(name, Kind.PERSON)
+    if kind is Kind.UNNAMED:
+        return iris.source(min(world.articles), name, base=world.base)
+    return iris.agent(kind, name, base=world.base)
 
 
 def _entity(name: str, places: set[tuple[str, Span]], world: World) -> Entity:
