@@ -19,6 +19,7 @@ from starlette.staticfiles import StaticFiles
 
 from pipeline import resources
 from pipeline.errors import PipelineError
+from pipeline.queries import catalogue
 from pipeline.serve import description, endpoint, graphs, openapi, pages, responses, stored, things
 from pipeline.serve.formats import HTML, Format, chosen, formats, unacceptable
 from pipeline.serve.links import ONTOLOGY, THINGS
@@ -46,7 +47,7 @@ def application(pool: Pool, options: Options) -> Starlette:
     app = Starlette(
         routes=_routes(options), middleware=_middleware(options), exception_handlers=failures, lifespan=running
     )
-    app.state.serving = Serving(pool, options)
+    app.state.serving = Serving(pool, options, catalogue(resources.folder("queries")))
     return app
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import signal
 from asyncio import IncompleteReadError
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping
+from contextlib import suppress
 from typing import Any, Final
 
+from pipeline.errors import PipelineError
 from pipeline.serve.limits import MEBIBYTE, Limits
 from pipeline.serve.processes import Reply, Worker, started
 from pipeline.serve.refusals import Refused
@@ -31,13 +33,14 @@ class Pool:
         self._waiting = 0
 
     async def start(self) -> None:
-        """Starts the workers; raises StoreError where there is no graph to open."""
+        """Starts the workers; raises PipelineError where there is no graph to open. All but one open it afterwards."""
         self.source.mark()
-        await asyncio.gather(*(self._start() for _ in range(self.limits.workers)))
-        first = await self._next()
-        self._free.put_nowait(first)
+        first = await self._started()
         if (refused := await self._opened(first, self.source.mark())) is not None:
             _told(refused)
+        self._free.put_nowait(first)
+        for _ in range(1, self.limits.workers):
+            self._begin(self._start())
 
     async def stop(self) -> None:
         """Ends all workers."""
@@ -101,20 +104,31 @@ class Pool:
         worker.mark = reply.head.get("mark", "")
         return None if worker.mark else reply
 
-    async def _start(self) -> None:
+    async def _started(self) -> Worker:
         worker = await started()
         self._all.add(worker)
+        return worker
+
+    async def _start(self) -> None:
+        """One worker more, with the graph open if it can be."""
+        worker = await self._started()
+        with suppress(PipelineError, TimeoutError, IncompleteReadError, OSError):
+            await self._opened(worker, self.source.mark())
+        # What is wrong is told to who asks.
         self._free.put_nowait(worker)
 
     def _replace(self, worker: Worker) -> None:
-        task = asyncio.ensure_future(self._anew(worker))
-        self._starting.add(task)
-        task.add_done_callback(self._starting.discard)
+        self._begin(self._anew(worker))
 
     async def _anew(self, worker: Worker) -> None:
         await worker.end()
         self._all.discard(worker)
         await self._start()
+
+    def _begin(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.ensure_future(work)
+        self._starting.add(task)
+        task.add_done_callback(self._starting.discard)
 
 
 async def _within(seconds: float, worker: Worker, head: Mapping[str, Any], body: bytes = b"") -> Reply:

@@ -8,13 +8,11 @@ import json
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any, Final
 
 from starlette.requests import Request
 
-from pipeline import resources
-from pipeline.queries import Query, catalogue
+from pipeline.queries import Query
 from pipeline.serve.limits import Limits
 from pipeline.serve.pool import Pool
 from pipeline.serve.processes import Reply
@@ -45,18 +43,15 @@ class Options:
 class Serving:
     """The open pool and the options."""
 
-    def __init__(self, pool: Pool, options: Options) -> None:
+    def __init__(self, pool: Pool, options: Options, queries: Mapping[str, Query]) -> None:
+        """`queries` are the stored questions."""
+        self.queries = queries
         self.pool = pool
         self.options = options
         self._kept: OrderedDict[str, Reply] = OrderedDict()
         self._size = 0
         self.writing = asyncio.Lock()
         """Held while a change is made."""
-
-    @cached_property
-    def queries(self) -> Mapping[str, Query]:
-        """The stored questions."""
-        return catalogue(resources.folder("queries"))
 
     def query(self, text: str, **asked: object) -> dict[str, Any]:
         """The head of a query, with what the options say of it."""

@@ -18,6 +18,7 @@ from typing import Any, Final
 from pyoxigraph import Store
 
 from pipeline.errors import PipelineError, QueryError
+from pipeline.queries import find
 from pipeline.serve import answers, dumps, frames, words
 from pipeline.serve.answers import Question, Written
 from pipeline.serve.refusals import Refused
@@ -56,8 +57,6 @@ class Worker:
 
     def find(self, asked: dict[str, Any], _body: bytes) -> tuple[dict[str, Any], bytes]:
         """The IRIs that a name may mean."""
-        from pipeline.queries import find
-
         return {"mark": self._mark, "iris": list(find(self._store, asked["label"]))}, b""
 
     def _told(self, written: Written, *, fickle: bool = False) -> tuple[dict[str, Any], bytes]:

@@ -1,4 +1,4 @@
-"""Servers as users start them, on free ports, over a small graph written by hand; and a client that sends what it is told."""
+"""Servers as users start them, on free ports, over a small graph, and a client that sends what it is told."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -24,6 +25,9 @@ UPDATE: Final = "application/sparql-update"
 TOKEN: Final = "a-token-for-tests-only"  # noqa: S105 - of a server that the test starts
 FOREVER: Final = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o . ?p ?q ?r }"
 """A query that takes years."""
+
+
+WORKERS: Final = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +104,19 @@ def parents() -> dict[int, int]:
 
 @contextmanager
 def serving(path: Path, *flags: str, **environment: str) -> Iterator[Server]:
-    command = [sys.executable, "-P", "-m", "pipeline", "serve", str(path), "--port", "0", "--workers", "2", *flags]
+    command = [
+        sys.executable,
+        "-P",
+        "-m",
+        "pipeline",
+        "serve",
+        str(path),
+        "--port",
+        "0",
+        "--workers",
+        str(WORKERS),
+        *flags,
+    ]
     told = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=told, cwd=path.parent) as process:
         assert process.stderr is not None
@@ -108,7 +124,11 @@ def serving(path: Path, *flags: str, **environment: str) -> Iterator[Server]:
             line = process.stderr.readline()
             found = re.search(r"http://127\.0\.0\.1:\d+/", line)
             assert found, line + process.stderr.read()
-            yield Server(url=found[0], process=process, path=path)
+            server = Server(url=found[0], process=process, path=path)
+            # All but one of its processes start after it can be asked.
+            while len(server.workers()) < WORKERS:
+                time.sleep(0.02)
+            yield server
         finally:
             if process.poll() is None:
                 process.send_signal(signal.SIGTERM)

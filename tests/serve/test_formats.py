@@ -33,9 +33,19 @@ def test_accept(accept: str | None, rows: str | None, graph: str | None) -> None
 
 @pytest.mark.parametrize(
     ("name", "rows", "graph"),
-    [("csv", "csv", None), ("json", "json", "jsonld"), ("xml", "xml", "rdf"), ("turtle", None, "ttl"), ("json-ld", None, "jsonld"),
-     ("rdf xml", None, "rdf"), ("rdf+xml", None, "rdf"), ("N3", None, "ttl"), ("text/turtle", None, "ttl"), ("tsv", "tsv", None)],
-)  # fmt: skip
+    [
+        ("csv", "csv", None),
+        ("json", "json", "jsonld"),
+        ("xml", "xml", "rdf"),
+        ("turtle", None, "ttl"),
+        ("json-ld", None, "jsonld"),
+        ("rdf xml", None, "rdf"),
+        ("rdf+xml", None, "rdf"),
+        ("N3", None, "ttl"),
+        ("text/turtle", None, "ttl"),
+        ("tsv", "tsv", None),
+    ],
+)
 def test_format_by_name_goes_before_accept(name: str, rows: str | None, graph: str | None) -> None:
     found = wanted("text/turtle", name)
     assert (found.rows and found.rows.name, found.graph and found.graph.name) == (rows, graph)

@@ -44,9 +44,15 @@ def test_all_graphs_at_once_keep_their_names(reader: Server) -> None:
 
 @pytest.mark.parametrize(
     ("path", "status"),
-    [("/store?graph=", 400), ("/store?graph=x", 400), ("/store?graph=http://x/a%20b", 400), ("/store?graph=http://x/&default", 400),
-     ("/store?graph=http://x/&graph=http://x/", 400), ("/store?graph=http://x/nothing", 404)],
-)  # fmt: skip
+    [
+        ("/store?graph=", 400),
+        ("/store?graph=x", 400),
+        ("/store?graph=http://x/a%20b", 400),
+        ("/store?graph=http://x/&default", 400),
+        ("/store?graph=http://x/&graph=http://x/", 400),
+        ("/store?graph=http://x/nothing", 404),
+    ],
+)
 def test_wrong_name(reader: Server, path: str, status: int) -> None:
     assert reader.ask(path).status == status
 

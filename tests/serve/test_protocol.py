@@ -88,29 +88,28 @@ FORM_OF = urlencode({"query": ASK}).encode()
 
 
 @pytest.mark.parametrize(
-    ("path", "body", "media", "method", "status"),
+    ("request_", "status"),
     [
-        ("/sparql?query=ASK%7B%7D", None, None, "PUT", 405),  # [bad_query_method]
-        ("/sparql?query=ASK%7B%7D&query=ASK%7B%7D", None, None, "GET", 400),  # [bad_multiple_queries]
-        ("/sparql", FORM_OF + b"&" + FORM_OF, FORM, "POST", 400),
-        ("/sparql", ASK.encode(), "text/plain", "POST", 415),  # [bad_query_wrong_media_type]
-        ("/sparql", FORM_OF, None, "POST", 415),  # [bad_query_missing_form_type]
-        ("/sparql", ASK.encode(), "", "POST", 415),  # [bad_query_missing_direct_type]
-        ("/sparql", "ASK { ?s ?p 'é' }".encode("latin-1"), QUERY, "POST", 400),  # [bad_query_non_utf8]
-        ("/sparql?query=ASK%20%7B%20%3Fs%20%3Fp%20%22%E9%22%20%7D", None, None, "GET", 400),
-        ("/sparql", "query=ASK+{+?s+?p+'é'+}".encode("latin-1"), FORM, "POST", 400),
-        ("/sparql?query=ASK%20%7B", None, None, "GET", 400),  # [bad_query_syntax]
-        ("/sparql", b"", FORM, "POST", 400),
-        ("/sparql?query=ASK%7B%7D", ASK.encode(), QUERY, "POST", 400),
-        ("/sparql?update=CLEAR%20ALL", None, None, "GET", 400),  # [bad_update_get]
-        ("/sparql", urlencode({"query": ASK, "update": "CLEAR ALL"}).encode(), FORM, "POST", 400),
-        ("/sparql?" + "&".join(["x=1"] * 1001), None, None, "GET", 400),
-        ("/nothing", None, None, "GET", 404),
+        (("/sparql?query=ASK%7B%7D", None, None, "PUT"), 405),  # [bad_query_method]
+        (("/sparql?query=ASK%7B%7D&query=ASK%7B%7D", None, None, "GET"), 400),  # [bad_multiple_queries]
+        (("/sparql", FORM_OF + b"&" + FORM_OF, FORM, "POST"), 400),
+        (("/sparql", ASK.encode(), "text/plain", "POST"), 415),  # [bad_query_wrong_media_type]
+        (("/sparql", FORM_OF, None, "POST"), 415),  # [bad_query_missing_form_type]
+        (("/sparql", ASK.encode(), "", "POST"), 415),  # [bad_query_missing_direct_type]
+        (("/sparql", "ASK { ?s ?p 'é' }".encode("latin-1"), QUERY, "POST"), 400),  # [bad_query_non_utf8]
+        (("/sparql?query=ASK%20%7B%20%3Fs%20%3Fp%20%22%E9%22%20%7D", None, None, "GET"), 400),
+        (("/sparql", "query=ASK+{+?s+?p+'é'+}".encode("latin-1"), FORM, "POST"), 400),
+        (("/sparql?query=ASK%20%7B", None, None, "GET"), 400),  # [bad_query_syntax]
+        (("/sparql", b"", FORM, "POST"), 400),
+        (("/sparql?query=ASK%7B%7D", ASK.encode(), QUERY, "POST"), 400),
+        (("/sparql?update=CLEAR%20ALL", None, None, "GET"), 400),  # [bad_update_get]
+        (("/sparql", urlencode({"query": ASK, "update": "CLEAR ALL"}).encode(), FORM, "POST"), 400),
+        (("/sparql?" + "&".join(["x=1"] * 1001), None, None, "GET"), 400),
+        (("/nothing", None, None, "GET"), 404),
     ],
 )
-def test_wrong_request(
-    reader: Server, path: str, body: bytes | None, media: str | None, method: str, status: int
-) -> None:
+def test_wrong_request(reader: Server, request_: tuple[str, bytes | None, str | None, str], status: int) -> None:
+    path, body, media, method = request_
     answer = reader.ask(path, body, media=media, method=method)
     assert (answer.status, answer.media) == (status, "text/plain")
     assert answer.text.endswith("\n")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 from pyld import jsonld
@@ -78,7 +78,7 @@ def test_csv_has_values_only_and_quotes_what_must_be(reader: Server) -> None:
 
 
 def test_xml_is_of_its_namespace(reader: Server) -> None:
-    root = ElementTree.fromstring(reader.query(ROWS, format="xml").body)  # noqa: S314 - our own server's
+    root = ET.fromstring(reader.query(ROWS, format="xml").body)  # noqa: S314 - our own server's
     assert root.tag == "{http://www.w3.org/2005/sparql-results#}sparql"
     assert len(root.findall(".//{*}result")) == len(EXPECTED)
 
@@ -98,7 +98,8 @@ def test_no_rows_and_rows_of_nothing(reader: Server, name: str, text: str) -> No
     assert reader.query(text, format=name).status == 200
 
 
-GRAPH = """CONSTRUCT { <http://x/a> <http://x/p> ?o , "été"@fr , _:b . _:b <http://x/q> 1.50 } { VALUES ?o { <http://x/é> "a\\n\\"" } }"""
+GRAPH = """CONSTRUCT { <http://x/a> <http://x/p> ?o , "été"@fr , _:b . _:b <http://x/q> 1.50 }
+WHERE { VALUES ?o { <http://x/é> "a\\n\\"" } }"""
 
 
 @pytest.mark.parametrize(

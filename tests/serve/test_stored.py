@@ -111,10 +111,21 @@ def test_text_stays_text(reader: Server, value: str) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["/queries/nothing", "/queries/who-said-wat", "/queries/..%2F..%2Fetc%2Fpasswd", "/queries/../pyproject", "/queries/%2e%2e/x",
-     "/queries/" + quote("../queries/said-by", safe=""), "/queries/said-by%00", "/queries/", "/queries/.rq", "/static/../pages.py",
-     "/static/%2e%2e/pages.py", "/static/..%2fpages.py"],
-)  # fmt: skip
+    [
+        "/queries/nothing",
+        "/queries/who-said-wat",
+        "/queries/..%2F..%2Fetc%2Fpasswd",
+        "/queries/../pyproject",
+        "/queries/%2e%2e/x",
+        "/queries/" + quote("../queries/said-by", safe=""),
+        "/queries/said-by%00",
+        "/queries/",
+        "/queries/.rq",
+        "/static/../pages.py",
+        "/static/%2e%2e/pages.py",
+        "/static/..%2fpages.py",
+    ],
+)
 def test_no_name_leads_elsewhere(reader: Server, path: str) -> None:
     answer = reader.ask(path)
     assert answer.status in {307, 404}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Iterator
+from contextlib import suppress
 from threading import Thread
 
 import pytest
@@ -63,8 +64,7 @@ def refused(text: str, *services: str, update: bool = False) -> bool:
     try:
         words.check(text, services=services, update=update)
     except Refused as error:
-        assert error.status == 403
-        return True
+        return error.status == 403
     return False
 
 
@@ -161,10 +161,8 @@ def test_load_is_refused(text: str) -> None:
 def test_load_calls_in_oxigraph_so_the_refusal_matters(listener: Listener) -> None:
     for text in ("LOAD ex:a", "LOADex:a", "LOAD SILENT ex:a"):
         before = listener.calls
-        try:
+        with suppress(OSError, ValueError):
             Store().update(f"PREFIX ex: <{listener.url}> {text}")
-        except (OSError, ValueError):
-            pass
         assert listener.calls > before, text
         assert refused(text, update=True)
 
@@ -233,7 +231,9 @@ def test_long_text_is_read_in_time(text: str) -> None:
 
 
 def test_graphs_of_the_request_go_into_every_operation() -> None:
-    update = "DELETE { ?s ?p 1 } INSERT { ?s ?p 2 }WHERE{ ?s ?p 1 { SELECT * WHERE { } } }; INSERT DATA { <x:a> <x:b> 'WHERE' }"
+    update = (
+        "DELETE { ?s ?p 1 } INSERT { ?s ?p 2 }WHERE{ ?s ?p 1 { SELECT * WHERE {} } }; INSERT DATA { <x:a> <x:b> 1 }"
+    )
     assert words.using(update, ["x:g"], ["x:h"]) == update.replace("}WHERE{", "}USING <x:g> USING NAMED <x:h> WHERE{")
     assert words.using(update, [], []) == update
     for conflict in (
