@@ -103,8 +103,7 @@ def _write(files: Mapping[Path, Iterable[bytes]]) -> None:
             part.replace(path)
         except OSError as error:
             raise OutputError(
-                f"{error.filename or path}: cannot be written ({error.strerror}); make room or rights, "
-                "or choose another --out"
+                f"{path}: cannot be written ({error.strerror}); make room or rights, or choose another --out"
             ) from error
         finally:
             part.unlink(missing_ok=True)

@@ -98,7 +98,7 @@ def test_a_part_is_chosen_by_options(builds: dict[str, Path], capsysbinary: pyte
         (["turtle", "--least-sure", "2"], 2, "--least-sure: '2.0' is no confidence; give a number from 0"),
         (["turtle", "--build", "nowhere"], 1, "nowhere: no build here; make one with 'quoth build'"),
         (["turtle", "--agent", "Nobody"], 1, "nobody is called 'Nobody'"),
-        (["turtle", "--out", "/proc/none/x.ttl"], 1, "cannot be written"),
+        (["turtle", "--out", "/proc/none/x.ttl"], 1, "/proc/none/x.ttl: cannot be written"),
     ],
 )
 def test_what_cannot_be_done_is_said_in_a_line(
