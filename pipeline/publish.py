@@ -28,6 +28,8 @@ _PREFIX = re.compile(r"[a-z]+(-[a-z]+)*")
 _BARE_DECIMAL = re.compile(r"[+-]?[0-9]*\.[0-9]+")
 _PLACE = re.compile(r"(.*/)([0-9]{1,18})(?:-([0-9]{1,18}))?")
 _WIDTH: Final = 120
+_CONTROL: Final = re.compile(r"[\x00-\x1f]")
+_INSIDE: Final = re.compile(r'[\x00-\x09\x0b-\x1f\\"]')
 
 Node = NamedNode | Literal
 Shown = tuple[tuple[str, int, int, str], str]
@@ -149,9 +151,21 @@ def _iri(node: NamedNode, prefixes: Mapping[str, str]) -> str:
 def _term(term: Node, prefixes: Mapping[str, str]) -> str:
     if isinstance(term, NamedNode):
         return _iri(term, prefixes)
-    plain = str(Literal(term.value))
+    plain = _quoted(term.value)
     if term.datatype == Xsd.decimal and _BARE_DECIMAL.fullmatch(term.value):
         return term.value
     if term.language is not None:
         return f"{plain}@{term.language}"
     return plain if term.datatype == Xsd.string else f"{plain}^^{_iri(term.datatype, prefixes)}"
+
+
+def _quoted(text: str) -> str:
+    """The text between quotation marks, with its own line ends; other controls go by number.
+
+    OWLAPI 5.1 reads the escapes for line ends and tabs as letters.
+    """
+    if not _CONTROL.search(text):
+        return str(Literal(text))
+    inside = _INSIDE.sub(lambda found: f"\\u{ord(found[0]):04X}" if found[0] < " " else f"\\{found[0]}", text)
+    mark = '"""' if "\n" in text else '"'
+    return f"{mark}{inside}{mark}"

@@ -83,6 +83,13 @@ def test_turtle_reads_as_people_expect() -> None:
     assert "@prefix company:" not in text
 
 
+def test_texts_keep_their_lines_in_turtle() -> None:
+    text = Quad(NamedNode("urn:a"), Q.text, Literal('One "two"\nthree\\\tfour\r'), NamedNode("urn:g"))
+    whole = publish.files([text])["graph.ttl"].decode()
+    assert 'q:text """One \\"two\\"\nthree\\\\\\u0009four\\u000D""" .\n' in whole
+    same_triples([text])
+
+
 def same_triples(quads: list[Quad]) -> None:
     made = publish.files(quads)
     wanted = {quad.triple for quad in quads}

@@ -5,7 +5,6 @@ python -m pipeline.ontology.cut build --article 004_08c112cb652187fc --with-onto
 
 from __future__ import annotations
 
-import re
 import sys
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
@@ -25,9 +24,6 @@ MOST = 200
 HEAD = "# cut from a graph by python -m pipeline.ontology.cut; whole texts and mere mentions are left out\n"
 # Whole articles say nothing to a reasoner, and the spans of its mentions tie an agent to every article.
 LEFT_OUT = (Q.text, Q.mentionedAs)
-# OWLAPI 5.1 reads the short escapes of white space as letters; the numbered ones it reads.
-_ESCAPE = re.compile(r"\\.")
-_NUMBERED = {r"\n": r"\u000A", r"\r": r"\u000D", r"\t": r"\u0009"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,10 +87,8 @@ def around(whole: Collection[Quad], statements: Iterable[object]) -> list[Quad]:
 
 
 def turtle(quads: Iterable[Quad], *, head: str = HEAD) -> str:
-    """The quads as Turtle, the same for the same quads, and as OWLAPI 5 reads it right."""
-    text = files(quads)["graph.ttl"].decode().partition("\n")[2]
-    # Backslashes stand in strings only.
-    return head + _ESCAPE.sub(lambda found: _NUMBERED.get(found[0], found[0]), text)
+    """The quads as Turtle, the same for the same quads."""
+    return head + files(quads)["graph.ttl"].decode().partition("\n")[2]
 
 
 def _found(whole: Collection[Quad], wanted: Wanted) -> Iterator[object]:
