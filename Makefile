@@ -16,7 +16,7 @@ PIP  := $(BIN)/python -m pip install --quiet --no-input --disable-pip-version-ch
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help graph query serve test test-stores check lint types drift ontology vocab lock train clean
+.PHONY: help graph query serve test test-stores check lint types drift docs ontology vocab lock train clean
 
 help: ## this list
 	@echo "make TARGET, where TARGET is one of"
@@ -52,9 +52,13 @@ types: $(DEV) ## mypy --strict
 
 drift: $(DEV) # generated files are what their sources say
 	@$(BIN)/python -m pipeline.vocabulary --check
+	@$(BIN)/python -m pipeline.ontology.page --check
 
 vocab: $(DEV) ## write pipeline/vocab.py anew from ontology/
 	@$(BIN)/python -m pipeline.vocabulary
+
+docs: $(DEV) ## write docs/ontology.html anew from ontology/
+	@$(BIN)/python -m pipeline.ontology.page
 
 ontology: $(DEV) ## OWL 2 DL profile, HermiT, expected inferences, examples
 	@$(BIN)/python -m pipeline.ontology
