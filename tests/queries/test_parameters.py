@@ -200,7 +200,10 @@ def test_choice_is_taken_in_any_case_and_refused_with_the_right_ones_named(tmp_p
         "give one of direct, Indirect, mixed"
     )
     messages.speak("nl")
-    assert messages.said(str(caught.value)).endswith("geef een van direct, Indirect, mixed")
+    try:
+        assert messages.said(str(caught.value)).endswith("geef een van direct, Indirect, mixed")
+    finally:
+        messages.speak(messages.ENGLISH)
     with pytest.raises(QueryError, match="will not do; give one of"):
         bind(query, {"one": '" } #'})
 
