@@ -47,8 +47,9 @@ def place(server: virtuoso.Server) -> Iterator[Place]:
 
 
 def update(place: Place, text: str) -> None:
-    to = target(place)
-    assert isinstance(send(to.update, changing(to.update, text), doing=Doing.WRITE), Answer)
+    at = target(place).update
+    assert at
+    assert isinstance(send(at, changing(at, text), doing=Doing.WRITE), Answer)
 
 
 @pytest.mark.parametrize("protocol", Protocol)
