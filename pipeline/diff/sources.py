@@ -33,7 +33,7 @@ class Source:
     @property
     def plain(self) -> bool:
         """Whether it has no named graphs."""
-        return self.store is None and file_of(self.path).suffix == ".ttl"
+        return self.path.suffix == ".ttl"
 
     def quads(self) -> Iterator[Quad]:
         """Its quads as they stand there, without the graph of changes, which is of no build."""

@@ -174,6 +174,8 @@ def test_store_and_build_are_compared_in_one_form(ask: Ask, tmp_path: Path) -> N
     store.load(tmp_path / "old", tmp_path / "store")
     assert "no statement, agent, article or decision differs" in ask("old", "store").out
     assert ask("store", "old", "--exit-code").code == 0
+    assert ask("store", "old/graph.ttl", "--format", "patch").code == 1
+    assert json.loads(ask("old/graph.ttl", "store", "--format", "json").out)["quads"] is None
     patch = ask("store", "new", "--format", "patch").out
     held = store.opened(tmp_path / "store")
     store.load(tmp_path / "new", tmp_path / "next")
@@ -218,3 +220,11 @@ def test_report_of_an_older_version_does_not_matter_and_a_broken_list_of_the_rej
     answer = ask("old", "new")
     assert answer.code == 1
     assert "rejected.jsonl: cannot be read" in answer.err
+
+
+def test_damaged_store_is_named_in_one_line(ask: Ask, tmp_path: Path) -> None:
+    store.load(tmp_path / "old", tmp_path / "store")
+    (tmp_path / "store" / "current").write_text("g-000099\n", encoding="utf-8")
+    answer = ask("store", "new", "--exit-code")
+    assert (answer.code, answer.err.count("\n")) == (2, 1)
+    assert answer.err.startswith("quoth: store: the store is damaged")
