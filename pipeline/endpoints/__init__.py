@@ -7,6 +7,7 @@ to its end, an error's page as well.
 from __future__ import annotations
 
 from pipeline.endpoints.addresses import ADDRESS, AGENT, LARGEST, Endpoint, endpoint, is_local, origin
+from pipeline.endpoints.later import seconds
 from pipeline.endpoints.logins import Login, login
 from pipeline.endpoints.requests import TRIPLES, asking, changing, storing
 from pipeline.endpoints.sending import Answer, Trouble, post, send
@@ -29,6 +30,7 @@ __all__ = [
     "login",
     "origin",
     "post",
+    "seconds",
     "send",
     "storing",
 ]

@@ -9,10 +9,9 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from itertools import count
 
-from pipeline.endpoints import Endpoint, Trouble, post
+from pipeline.endpoints import Endpoint, Trouble, post, seconds
 from pipeline.errors import StoreError
 from pipeline.queries import Table
 from pipeline.remote import answered
@@ -54,13 +53,11 @@ def sender(at: Endpoint, manners: Manners) -> Send:
                 return answered(at, answer)
             if not answer.again or attempt == manners.tries:
                 raise StoreError(f"{at.url}: {answer.why}")
-            seconds = _seconds(answer.after, attempt=attempt, now=manners.now)
-            if seconds > manners.longest_wait:
-                raise StoreError(
-                    f"{at.url}: asks to be left alone for {seconds:.0f} seconds; run this again after that"
-                )
-            manners.tell(f"{at.url}: {answer.why.partition(';')[0]}; asked again in {seconds:.0f} seconds")
-            manners.wait(seconds)
+            wait = _seconds(answer.after, attempt=attempt, now=manners.now)
+            if wait > manners.longest_wait:
+                raise StoreError(f"{at.url}: asks to be left alone for {wait:.0f} seconds; run this again after that")
+            manners.tell(f"{at.url}: {answer.why.partition(';')[0]}; asked again in {wait:.0f} seconds")
+            manners.wait(wait)
         raise AssertionError  # count has no end
 
     return send
@@ -68,11 +65,5 @@ def sender(at: Endpoint, manners: Manners) -> Send:
 
 def _seconds(after: str | None, *, attempt: int, now: Callable[[], datetime]) -> float:
     """How long to wait: as long as the endpoint says, else longer each time, up to Wikidata's minute."""
-    try:
-        if after is not None and after.strip().isdecimal():
-            return float(after)
-        if after is not None:
-            return max(0.0, (parsedate_to_datetime(after).astimezone(UTC) - now()).total_seconds())
-    except (ValueError, OverflowError):
-        pass  # no time at all: as if nothing had been said
-    return min(60.0, 5.0 * float(3 ** (attempt - 1)))
+    told = seconds(after, now=now)
+    return min(60.0, 5.0 * float(3 ** (attempt - 1))) if told is None else told

@@ -79,8 +79,7 @@ def push(build: Build, to: Target, *, base: str, keep: bool = False, progress: P
             written.append(graph)
         progress("push", number, len(names))
     gone = sorted(name for name in there if name not in wanted and (not keep or name.startswith(staging(base))))
-    for graph in gone:
-        delete(to, graph)
+    delete(to, gone)
     _check_all(to, wanted, gone, there=_there(to, base, names))
     return Pushed(
         graphs=len(names),

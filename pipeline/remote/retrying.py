@@ -6,10 +6,9 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from itertools import count
 
-from pipeline.endpoints import Answer, Trouble
+from pipeline.endpoints import Answer, Trouble, seconds
 from pipeline.remote.tables import tries
 
 
@@ -32,22 +31,15 @@ def sent(send: Callable[[], Answer | Trouble], *, where: str, patience: Patience
         answer = send()
         if isinstance(answer, Answer) or attempt >= tries().get(answer.kind, 1):
             return answer
-        seconds = pause(answer, attempt=attempt, patience=patience)
-        if seconds > patience.longest:
-            return replace(answer, why=f"asks to be left alone for {seconds:.0f} seconds; run this again after that")
-        patience.tell(f"{where}: {answer.why.partition(';')[0]}; tried again in {seconds:.0f} seconds")
-        patience.wait(seconds)
+        long = pause(answer, attempt=attempt, patience=patience)
+        if long > patience.longest:
+            return replace(answer, why=f"asks to be left alone for {long:.0f} seconds; run this again after that")
+        patience.tell(f"{where}: {answer.why.partition(';')[0]}; tried again in {long:.0f} seconds")
+        patience.wait(long)
     raise AssertionError  # count has no end
 
 
 def pause(trouble: Trouble, *, attempt: int, patience: Patience) -> float:
     """How many seconds to wait: as long as the server says, else twice as long each time."""
-    after = (trouble.after or "").strip()
-    try:
-        if after.isdecimal():
-            return float(after)
-        if after:
-            return max(0.0, (parsedate_to_datetime(after).astimezone(UTC) - patience.now()).total_seconds())
-    except (ValueError, OverflowError):
-        pass  # no time at all: as if nothing had been said
-    return float(2 ** (attempt - 1))
+    told = seconds(trouble.after, now=patience.now)
+    return float(2 ** (attempt - 1)) if told is None else told

@@ -19,6 +19,8 @@ from pipeline.remote.retrying import pause, sent
 from pipeline.remote.tables import tries
 from pipeline.remote.targets import Target
 
+_DROPPED: Final = 50
+"""How many graphs are dropped in one update."""
 _NO_MORE: Final = 10**12
 
 
@@ -32,20 +34,26 @@ def write(to: Target, graph: str, lines: Sequence[str], *, aside: str, counted: 
     elif to.update and to.server.whole and len(lines) <= to.server.quads and size <= to.server.bytes:
         _change(to, to.update, updates.put(graph, lines), of=graph)
     elif to.update:
-        delete(to, aside)
+        delete(to, [aside])
         _fill(to, to.update, aside, lines)
         _move(to, to.update, aside, graph, counted=counted)
 
 
-def delete(to: Target, graph: str) -> None:
-    """The graph is not there."""
-    if to.update:
-        _change(to, to.update, updates.drop(graph), of=graph)
-    elif to.store:
-        store = to.store
-        answer = _sent(to, store, lambda: storing(store, graph, method="DELETE"))
-        if isinstance(answer, Trouble) and answer.kind != "404":
-            raise _error(store, graph, answer)
+def delete(to: Target, graphs: Sequence[str]) -> None:
+    """The graphs are not there."""
+    if update := to.update:
+        for start in range(0, len(graphs), _DROPPED):
+            some = graphs[start : start + _DROPPED]
+            _change(to, update, " ;\n".join(map(updates.drop, some)), of=some[0])
+    elif store := to.store:
+        for graph in graphs:
+            _remove(to, store, graph)
+
+
+def _remove(to: Target, store: Endpoint, graph: str) -> None:
+    answer = _sent(to, store, lambda: storing(store, graph, method="DELETE"))
+    if isinstance(answer, Trouble) and answer.kind != "404":
+        raise _error(store, graph, answer)
 
 
 def _fill(to: Target, update: Endpoint, graph: str, lines: Sequence[str]) -> None:

@@ -73,6 +73,16 @@ def test_large_graph_is_made_aside_in_chunks_and_moved(
         assert max(len(one.text) for one in gate.written) < 8000
 
 
+@pytest.mark.parametrize("protocol", [Protocol.UPDATE, Protocol.GRAPH_STORE])
+def test_many_graphs_are_deleted(there: Place, made: list[Quad], tmp_path: Path, protocol: Protocol) -> None:
+    extra = [Quad(NamedNode("x:a"), Rdfs.label, Literal("a"), NamedNode(f"{BASE}graph/{n}")) for n in range(120)]
+    to = target(there, protocol=protocol)
+    pushed(written(tmp_path / "large", [*made, *extra]), to)
+    done = pushed(written(tmp_path / "small", made), to)
+    assert len(done.deleted) == 120
+    assert pulled(there) == lines(made)
+
+
 def test_server_without_move_gets_a_copy(there: Place, made: list[Quad], tmp_path: Path) -> None:
     def cannot(handler: Handler, one: Seen) -> bool:
         return one.writes and one.text.startswith("MOVE") and refuse(handler, 400)
