@@ -13,8 +13,8 @@ from pipeline.diff.both import Both, words_at
 from pipeline.diff.model import Change, Field, How, Of
 from pipeline.diff.state import State, iris_of, name_of
 
-_TEXTS: Final = ("label", "alias", "sameAgentAs", "closeAgentTo")
-_AGENTS: Final = (
+TEXTS: Final = ("label", "alias", "sameAgentAs", "closeAgentTo")
+AGENTS: Final = (
     *("partOf", "affiliatedWith", "memberOf", "relatedTo", "governmentOf", "writtenBy", "concerns"),
 )  # fmt: skip
 # Several mentions by the same words are told as one.
@@ -75,11 +75,11 @@ def _fields(both: Both, one: str, other: str) -> Iterator[Field]:
         "type", map(fields.value, iris_of(before, "type")), map(fields.value, iris_of(now, "type"))
     )
     joined = len(both.flow.into.get(one, ())) > 1 or len(both.flow.out_of.get(other, ())) > 1
-    for name in _TEXTS:
+    for name in TEXTS:
         # A merge leaves the other's name as an alias, a split takes it back.
         follows = joined and name == "alias"
         yield from fields.differing(name, fields.literals(before, name), fields.literals(now, name), follows=follows)
-    for name in _AGENTS:
+    for name in AGENTS:
         yield from fields.agents(name, both.old, before, both.new, now, flow=both.flow)
     lost, gained = (sorted(of.get(agent, ())) for of, agent in ((both.flow.lost, one), (both.flow.moved, other)))
     if lost or gained:

@@ -14,7 +14,7 @@ from pipeline.diff.model import Change, Field, How, Of
 from pipeline.diff.state import Node, State, first, iris_of, name_of, words_of
 from pipeline.diff.texts import Alignment
 
-_FIELDS: Final = ("articleId", "headline", "url", "publishedAt", "language")
+FIELDS: Final = ("articleId", "headline", "url", "publishedAt", "language")
 # The share of the words that must be the same for an article under another id to be the same one.
 _LIKE: Final = 0.5
 _SHORT: Final = 12
@@ -122,7 +122,7 @@ def article_changes(old: State, new: State, known: Papers) -> list[Change]:
 
 def _fields(old: State, one: str, new: State, other: str) -> tuple[Field, ...]:
     before, now = old.articles[one], new.articles[other]
-    found = [(name, _joined(before, name), _joined(now, name)) for name in _FIELDS]
+    found = [(name, _joined(before, name), _joined(now, name)) for name in FIELDS]
     found.append(("publishedBy", _publisher(old, before), _publisher(new, now)))
     found.append(("text", _version(old, one), _version(new, other)))
     return tuple(Field(name=name, before=was, after=is_) for name, was, is_ in found if was != is_)

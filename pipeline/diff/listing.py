@@ -13,13 +13,13 @@ from pipeline.messages import said, term
 
 _TERMS: Final = frozenset({"mode", "act", "polarity", "certainty", "temporalOrientation", "stance", "type"})
 """Fields whose values the ontology has a name for."""
-_COLUMNS: Final[Mapping[Of, tuple[How, ...]]] = {
+COLUMNS: Final[Mapping[Of, tuple[How, ...]]] = {
     Of.STATEMENT: (How.ADDED, How.GONE, How.CHANGED),
     Of.AGENT: tuple(How),
     Of.ARTICLE: (How.ADDED, How.GONE, How.CHANGED, How.RENAMED),
     Of.DECISION: (How.ADDED, How.GONE),
 }
-_ROWS: Final = {Of.STATEMENT: "statements", Of.AGENT: "agents", Of.ARTICLE: "articles", Of.DECISION: "decisions"}
+ROWS: Final = {Of.STATEMENT: "statements", Of.AGENT: "agents", Of.ARTICLE: "articles", Of.DECISION: "decisions"}
 _WIDE: Final = 80
 """Values longer than that together stand below each other."""
 _MARKS: Final = {How.ADDED: "+", How.GONE: "-", How.CHANGED: "~", How.RENAMED: "~", How.MERGED: ">", How.SPLIT: "<"}
@@ -33,7 +33,7 @@ def plain(diff: Diff, delta: Delta | None, names: tuple[str, str]) -> dict[str, 
         "base": diff.base,
         "old": {"path": names[0], **_side(diff.old)},
         "new": {"path": names[1], **_side(diff.new)},
-        "counts": {of: {how: counted[of, how] for how in hows} for of, hows in _COLUMNS.items()},
+        "counts": {of: {how: counted[of, how] for how in hows} for of, hows in COLUMNS.items()},
         "quads": {"added": len(delta.added), "gone": len(delta.gone)} if delta else None,
         "changes": [_plain(change) for change in diff.changes],
     }
@@ -84,7 +84,7 @@ def lines(diff: Diff, delta: Delta | None, names: tuple[str, str], *, everything
         yield f"{name:{width}}  {said(told)}"
     yield ""
     yield from _counts(diff, delta)
-    for of, hows in _COLUMNS.items():
+    for of, hows in COLUMNS.items():
         for how in hows:
             those = [one for one in diff.changes if (one.of, one.how) == (of, how)]
             yield from _section(of, how, those, everything=everything)
@@ -96,12 +96,12 @@ def lines(diff: Diff, delta: Delta | None, names: tuple[str, str], *, everything
 def _counts(diff: Diff, delta: Delta | None) -> Iterator[str]:
     counted = _counted(diff)
     heads = [term(how) for how in How]
-    first = max(len(said(name)) for name in (*_ROWS.values(), "quads"))
+    first = max(len(said(name)) for name in (*ROWS.values(), "quads"))
     widths = [max(len(head), 6) for head in heads]
     yield " " * first + "".join(f"  {head:>{width}}" for head, width in zip(heads, widths, strict=True))
-    for of, hows in _COLUMNS.items():
+    for of, hows in COLUMNS.items():
         cells = [str(counted[of, how]) if how in hows else "" for how in How]
-        yield _row(said(_ROWS[of]), cells, first, widths)
+        yield _row(said(ROWS[of]), cells, first, widths)
     if delta:
         yield _row(said("quads"), [str(len(delta.added)), str(len(delta.gone))], first, widths)
 
@@ -116,7 +116,7 @@ def _section(of: Of, how: How, changes: list[Change], *, everything: bool) -> It
     shown = [one for one in changes if everything or not one.follows]
     if changes:
         yield ""
-        heading = f"{_ROWS[of]} {how}"
+        heading = f"{ROWS[of]} {how}"
         yield f"{said(heading)}: {len(changes)}"
     for change in shown:
         yield ""
@@ -149,13 +149,18 @@ def _where(change: Change) -> str:
 
 
 def _field(field: Field) -> Iterator[str]:
-    name = said(_CAPITAL.sub(" ", field.name).lower(), context="field")
+    name = said(worded(field.name), context="field")
     before, after = (_value(field.name, one) for one in (field.before, field.after))
     if "\n" in before + after or len(before) + len(after) > _WIDE:
         yield f"    {name}:"
         yield from (f"      {mark} {one}" for mark, one in (("-", before), ("+", after)))
     else:
         yield f"    {name}: {before} → {after}"
+
+
+def worded(name: str) -> str:
+    """The name of a field in words."""
+    return _CAPITAL.sub(" ", name).lower()
 
 
 def _value(name: str, text: str | None) -> str:

@@ -15,7 +15,7 @@ from pipeline.diff.model import Change, Field, How, Of
 from pipeline.diff.state import Node, State, first, iris_of, name_of, words_of
 from pipeline.diff.statements import article_of, spans
 
-_PLAIN: Final = ("mode", "act", "polarity", "certainty", "temporalOrientation")
+PLAIN: Final = ("mode", "act", "polarity", "certainty", "temporalOrientation")
 _SHORT: Final = 12
 # What is left of a decimal fraction after one was taken from another.
 _DUST: Final = 1e-9
@@ -78,7 +78,7 @@ def _fields(both: Both, one: str, other: str, tolerance: float) -> Iterator[Fiel
     yield from fields.agents_among("about", old, list(was), new, list(is_), flow=both.flow)
     yield from fields.agents("mainlyAbout", old, before, new, now, flow=both.flow)
     yield from _stance(both, was, is_)
-    for name in _PLAIN:
+    for name in PLAIN:
         values = (map(fields.value, iris_of(node, name)) for node in (before, now))
         yield from fields.differing(name, *values)
     yield from fields.differing("saidAt", words_of(before, "saidAt"), words_of(now, "saidAt"))

@@ -11,9 +11,9 @@ from typing import NamedTuple
 import pytest
 from pyoxigraph import Quad, RdfFormat, parse
 
-from pipeline import publish, store
+from pipeline import messages, publish, store
 from pipeline.cli import main
-from pipeline.diff import applied
+from pipeline.diff import agents, applied, articles, listing, said
 from pipeline.messages import ENGLISH, speak
 from pipeline.model import Mode, Stance
 from tests.diff.worlds import Said, World, build
@@ -228,3 +228,17 @@ def test_damaged_store_is_named_in_one_line(ask: Ask, tmp_path: Path) -> None:
     answer = ask("store", "new", "--exit-code")
     assert (answer.code, answer.err.count("\n")) == (2, 1)
     assert answer.err.startswith("quoth: store: the store is damaged")
+
+
+@pytest.mark.parametrize("language", [one for one in messages.languages() if one != ENGLISH])
+def test_every_field_and_heading_has_a_row(language: str) -> None:
+    fields = {
+        *("speaker", "about", "mainlyAbout", "stance", "saidAt", "addressee", "reportedBy", "contentSpan"),
+        *("quotedText", "cueSpan", "statedIn", "confidence", "type", "mentionedAs", "publishedBy", "text"),
+        *(*said.PLAIN, *agents.TEXTS, *agents.AGENTS, *articles.FIELDS),
+    }  # fmt: skip
+    assert len(fields) >= 36
+    have = {(row.context, row.en) for row in messages.rows(language)}
+    assert {name for name in fields if ("field", listing.worded(name)) not in have} == set()
+    headings = {f"{listing.ROWS[of]} {how}" for of, hows in listing.COLUMNS.items() for how in hows}
+    assert {one for one in headings if ("", one) not in have} == set()

@@ -45,6 +45,7 @@ WORLDS = st.builds(
 )
 
 
+@settings(max_examples=30)
 @given(WORLDS)
 def test_nothing_differs_from_itself(world: World) -> None:
     assert changes(build(world), build(world)).changes == ()
@@ -61,6 +62,7 @@ def test_the_reverse_tells_the_reverse(one: World, other: World) -> None:
     }
 
 
+@settings(max_examples=50)
 @given(WORLDS, WORLDS)
 def test_every_statement_is_told_once_or_is_as_it_was(one: World, other: World) -> None:
     diff = changes(build(one), build(other))
@@ -74,6 +76,7 @@ def test_every_statement_is_told_once_or_is_as_it_was(one: World, other: World) 
     assert diff.old.statements - hows[How.GONE] == diff.new.statements - hows[How.ADDED]
 
 
+@settings(max_examples=50)
 @given(WORLDS, WORLDS)
 def test_patch_applied_to_the_old_gives_the_new_and_its_reverse_the_old(one: World, other: World) -> None:
     old, new = build(one), build(other)
@@ -81,6 +84,7 @@ def test_patch_applied_to_the_old_gives_the_new_and_its_reverse_the_old(one: Wor
     assert applied(rows(delta(new, old)), new) == set(old)
 
 
+@settings(max_examples=50)
 @given(WORLDS, WORLDS)
 def test_each_change_and_field_is_a_node_of_its_own(one: World, other: World) -> None:
     old, new = build(one), build(other)
@@ -90,7 +94,7 @@ def test_each_change_and_field_is_a_node_of_its_own(one: World, other: World) ->
     assert {quad.graph_name for quad in change_graph(old, new)} == {NamedNode(iris.changes_graph(base=BASE))}
 
 
-@settings(max_examples=15)
+@settings(max_examples=10)
 @given(WORLDS, WORLDS)
 def test_graph_of_changes_keeps_to_the_shapes(one: World, other: World) -> None:
     made: list[Quad] = change_graph(build(one), build(other))
