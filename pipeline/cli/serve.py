@@ -80,7 +80,7 @@ def serve(
         memory=memory * MEBIBYTE,
         cache=cache * MEBIBYTE,
     )
-    source = Source(path=path or (Path("store") if Path("store").is_dir() else settings.out))
+    source = Source(path=path or (settings.store if settings.store.is_dir() else settings.out))
     source.mark()
     at = server.listening(host, port)
     ours = Options(

@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from starlette.applications import Starlette
+from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
@@ -16,6 +17,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pipeline import resources
 from pipeline.errors import PipelineError
@@ -76,6 +78,7 @@ def _routes(options: Options) -> list[BaseRoute]:
 def _middleware(options: Options) -> list[Middleware]:
     # A page elsewhere could give its own name this machine's address, and so ask a server that listens here only.
     made = [Middleware(TrustedHostMiddleware, allowed_hosts=list(options.hosts), www_redirect=False)]
+    made.append(Middleware(_Typed))
     if options.cors:
         made.append(
             Middleware(
@@ -83,11 +86,30 @@ def _middleware(options: Options) -> list[Middleware]:
                 allow_origins=list(options.cors),
                 allow_methods=_METHODS if options.token else _METHODS[:3],
                 allow_headers=["*"],
+                # A page of the web may ask a server on the machine of who reads it.
+                allow_private_network=True,
                 expose_headers=["ETag"],
                 max_age=_DAY,
             )
         )
     return made
+
+
+class _Typed:
+    """Has browsers take an answer for what its type says, whatever it looks like."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Adds the header that says so."""
+
+        async def sending(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message)["X-Content-Type-Options"] = "nosniff"
+            await send(message)
+
+        await self._app(scope, receive, sending)
 
 
 async def home(request: Request) -> Response:

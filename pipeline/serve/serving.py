@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from starlette.requests import Request
 
+from pipeline import __version__
 from pipeline.queries import Query
 from pipeline.serve.limits import Limits
 from pipeline.serve.pool import Pool
@@ -61,7 +62,7 @@ class Serving:
 
     def tag(self, head: Mapping[str, Any]) -> str:
         """The entity tag (RFC 9110, 8.8.3) of the answer to this."""
-        whole = json.dumps([self.pool.source.mark(), head], sort_keys=True)
+        whole = json.dumps([__version__, self.pool.source.mark(), head], sort_keys=True)
         return hashlib.sha256(whole.encode()).hexdigest()[:32]
 
     async def ask(self, head: Mapping[str, Any], *, seconds: float | None = None) -> Reply:

@@ -195,6 +195,7 @@ def test_pages_bring_no_script_of_others(reader: Server) -> None:
         assert set(links.scripts) <= {"/static/ask.js"}
         assert all(one[0] in "/#" for one in links.addresses if not one.startswith("https://w3id.org/"))
         assert answer.headers["content-security-policy"].startswith("default-src 'none'")
+        assert answer.headers["x-content-type-options"] == "nosniff"
     home = reader.ask("/", accept=HTML).text
     assert '<label for="query">' in home
 
