@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import unquote
 
-from pipeline.diff import listing, patch
+from pipeline.diff import listing, patch, plain
 from pipeline.diff.compare import TOLERANCE, compared
 from pipeline.diff.graph import diff_quads
 from pipeline.diff.model import Change, Diff, How, Of
@@ -45,7 +45,7 @@ def between(old: Path, new: Path, *, as_: str = "text", tolerance: float = TOLER
     delta = patch.delta(*differing(here, there)) if here.plain == there.plain else None
     names = (str(old), str(new))
     lines = (
-        iter([json.dumps(listing.plain(diff, delta, names), indent=2, ensure_ascii=False)])
+        iter([json.dumps(plain.plain(diff, delta, names), indent=2, ensure_ascii=False)])
         if as_ == "json"
         else listing.lines(diff, delta, names, everything=everything)
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from pipeline.diff.articles import Papers, papers
 from pipeline.diff.flow import Flow, flow
+from pipeline.diff.papers import Papers, papers
 from pipeline.diff.state import State, place, words_of
 from pipeline.diff.statements import paired
 

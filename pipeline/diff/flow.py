@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.diff.articles import Papers
+from pipeline.diff.papers import Papers
 from pipeline.diff.state import Node, State, iris_of, place, words_of
 from pipeline.vocab import Q
 

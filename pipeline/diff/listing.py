@@ -1,13 +1,13 @@
-"""A diff as lines for people and as JSON: counts first, then each change with its sentence."""
+"""A diff as lines for people: counts first, then each change with its sentence."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import Final
 
-from pipeline.diff.model import Change, Diff, Field, How, Of, Side
+from pipeline.diff.model import Change, Diff, Field, How, Of
 from pipeline.diff.patch import Delta
 from pipeline.messages import said, term
 
@@ -24,53 +24,6 @@ _WIDE: Final = 80
 """Values longer than that together stand below each other."""
 _MARKS: Final = {How.ADDED: "+", How.GONE: "-", How.CHANGED: "~", How.RENAMED: "~", How.MERGED: ">", How.SPLIT: "<"}
 _CAPITAL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
-
-
-def plain(diff: Diff, delta: Delta | None, names: tuple[str, str]) -> dict[str, Any]:
-    """The diff as JSON values; `names` are those of the two builds."""
-    counted = _counted(diff)
-    return {
-        "base": diff.base,
-        "old": {"path": names[0], **_side(diff.old)},
-        "new": {"path": names[1], **_side(diff.new)},
-        "counts": {of: {how: counted[of, how] for how in hows} for of, hows in COLUMNS.items()},
-        "quads": {"added": len(delta.added), "gone": len(delta.gone)} if delta else None,
-        "changes": [_plain(change) for change in diff.changes],
-    }
-
-
-def _side(side: Side) -> dict[str, Any]:
-    return {
-        "run": side.run,
-        "statements": side.statements,
-        "agents": side.agents,
-        "articles": side.articles,
-        "decisions": side.decisions,
-    }
-
-
-def _counted(diff: Diff) -> Counter[tuple[Of, How]]:
-    return Counter((change.of, change.how) for change in diff.changes)
-
-
-def _plain(change: Change) -> dict[str, Any]:
-    return {
-        "of": change.of,
-        "how": change.how,
-        "was": list(change.was),
-        "now": list(change.now),
-        "text": change.text,
-        "lang": change.lang,
-        "speaker": change.speaker,
-        "article": change.article,
-        "sentence": change.sentence,
-        "fields": [
-            {"field": one.name, "before": one.before, "after": one.after, "follows": one.follows}
-            for one in change.fields
-        ],
-        "follows": change.follows,
-        "because": change.because,
-    }
 
 
 def lines(diff: Diff, delta: Delta | None, names: tuple[str, str], *, everything: bool = False) -> Iterator[str]:
@@ -94,13 +47,13 @@ def lines(diff: Diff, delta: Delta | None, names: tuple[str, str], *, everything
 
 
 def _counts(diff: Diff, delta: Delta | None) -> Iterator[str]:
-    counted = _counted(diff)
+    number = counted(diff)
     heads = [term(how) for how in How]
     first = max(len(said(name)) for name in (*ROWS.values(), "quads"))
     widths = [max(len(head), 6) for head in heads]
     yield " " * first + "".join(f"  {head:>{width}}" for head, width in zip(heads, widths, strict=True))
     for of, hows in COLUMNS.items():
-        cells = [str(counted[of, how]) if how in hows else "" for how in How]
+        cells = [str(number[of, how]) if how in hows else "" for how in How]
         yield _row(said(ROWS[of]), cells, first, widths)
     if delta:
         yield _row(said("quads"), [str(len(delta.added)), str(len(delta.gone))], first, widths)
@@ -172,3 +125,8 @@ def _value(name: str, text: str | None) -> str:
         return " ".join(text.split())
     parts = (one.rpartition(": ") for one in text.split("; "))
     return "; ".join(f"{agent}{colon}{term(value, of=name)}" for agent, colon, value in parts)
+
+
+def counted(diff: Diff) -> Counter[tuple[Of, How]]:
+    """How many changes there are of each thing and kind."""
+    return Counter((change.of, change.how) for change in diff.changes)

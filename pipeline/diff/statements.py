@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pipeline.curation import places
-from pipeline.diff.articles import Papers
+from pipeline.diff.papers import Papers
 from pipeline.diff.state import Node, State, first, iris_of, place, words_of
 from pipeline.model import Span
 
