@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import chain, groupby
 from operator import itemgetter
@@ -42,8 +42,8 @@ def write(out: Path, quads: Iterable[Quad]) -> None:
     replace_all(out, files(quads))
 
 
-def files(quads: Iterable[Quad]) -> dict[str, bytes]:
-    """Each file of the graph by its name."""
+def files(quads: Iterable[Quad], names: Sequence[str] = FILES) -> dict[str, bytes]:
+    """Each file of the graph by its name, or those of these names."""
     whole = set(quads)
     rows = [(quad.graph_name, quad.subject, quad.predicate, quad.object) for quad in whole]
     nodes = {term for row in rows for term in row if not isinstance(term, DefaultGraph)}
@@ -60,13 +60,13 @@ def files(quads: Iterable[Quad]) -> dict[str, bytes]:
         name = "" if isinstance(graph, DefaultGraph) else shown[graph][1]
         graphs[name].append((shown[subject], verbs[predicate], shown[value]))
     head = _HEADER + "".join(f"@prefix {name}: <{namespace}> .\n" for name, namespace in prefixes.items())
-    # The union of graphs holds a triple once, however many graphs say it.
-    union = set(chain.from_iterable(graphs.values()))
-    return {
-        "graph.nq": "".join(sorted(f"{quad} .\n" for quad in whole)).encode(),
-        "graph.trig": (head + "".join(_block(name, graphs[name]) for name in sorted(graphs))).encode(),
-        "graph.ttl": (head + "".join(f"\n{text}" for text in _subjects(union))).encode(),
+    parts: dict[str, Callable[[], Iterable[str]]] = {
+        "graph.nq": lambda: sorted(f"{quad} .\n" for quad in whole),
+        "graph.trig": lambda: (head, *(_block(name, graphs[name]) for name in sorted(graphs))),
+        # The union of graphs holds a triple once, however many graphs say it.
+        "graph.ttl": lambda: (head, *(f"\n{text}" for text in _subjects(set(chain.from_iterable(graphs.values()))))),
     }
+    return {name: "".join(parts[name]()).encode() for name in names}
 
 
 def replace_all(out: Path, files: Mapping[str, bytes]) -> None:

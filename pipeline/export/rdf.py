@@ -19,7 +19,7 @@ def _file(material: Material, _: Wishes, *, name: str) -> Iterator[bytes]:
         yield from sorted(f"{quad} .\n".encode() for quad in quads(material))
         return
     if material.nodes is not None:
-        yield publish.files(quads(material))[name]
+        yield publish.files(quads(material), [name])[name]
         return
     path = material.folder / name
     try:

@@ -88,7 +88,7 @@ def around(whole: Collection[Quad], statements: Iterable[object]) -> list[Quad]:
 
 def turtle(quads: Iterable[Quad], *, head: str = HEAD) -> str:
     """The quads as Turtle, the same for the same quads."""
-    return head + files(quads)["graph.ttl"].decode().partition("\n")[2]
+    return head + files(quads, ["graph.ttl"])["graph.ttl"].decode().partition("\n")[2]
 
 
 def _found(whole: Collection[Quad], wanted: Wanted) -> Iterator[object]:
