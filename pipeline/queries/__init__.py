@@ -12,6 +12,7 @@ from pipeline.queries.catalogue import Query, catalogue, named, naming, read
 from pipeline.queries.frame import frame
 from pipeline.queries.names import Name, find, meant, unknown
 from pipeline.queries.params import Param, ParamType
+from pipeline.queries.values import literal
 
 __all__ = [
     "Name",
@@ -23,6 +24,7 @@ __all__ = [
     "bind",
     "catalogue",
     "find",
+    "literal",
     "frame",
     "meant",
     "named",
