@@ -60,16 +60,16 @@ BINDINGS: Mapping[str, list[dict[str, list[str]]]] = {
     "decided": [{"verb": ["Accept"]}, {"verb": ["merge"]}],
     "directness": [{"by": ["organization", "parent"]}, {"body": [BYTEDANCE]}],
     "first-appearance": [{"agent": [CFIUS, TIKTOK]}, {"as": ["target"]}],
-    "names": [{"agent": [BYTEDANCE]}, {"agent": [CFIUS, person("Rubo Liang")]}],
+    "names": [{"agent": [BYTEDANCE]}, {"agent": [CFIUS, person("Rubo Liang")]}, {"agent": [EXAMPLE]}],
     "passed-over": [{"kind": ["share"]}, {"kind": ["teaser"]}],
-    "people": [{"person": [person("Ted Cruz")]}, {"organization": [BYTEDANCE, TIKTOK]}],
+    "people": [{"person": [person("Ted Cruz")]}, {"organization": [BYTEDANCE, TIKTOK]}, {"person": [EXAMPLE]}],
     "possibly-same": [{"agent": [person("Ted Cruz")]}, {"agent": [CFIUS]}],
     "quality": [{"threshold": ["0"]}, {"threshold": ["0.95"]}],
     "quotes": [{"mode": ["Direct"]}, {"speaker": [person("Ted Cruz")]}, {"mode": ["indirect"]}],
     "relayed": [{"relay": [person("Ted Cruz")]}],
     "said-about": [{"target": [TIKTOK]}, {"target": [TIKTOK, BYTEDANCE]}, {"target": [EXAMPLE]}],
     "said-by": [{"speaker": [CFIUS]}, {"speaker": [person("Marco Rubio"), person("Rubo Liang")]}],
-    "stances": [{"speaker": [person("Marco Rubio")]}, {"target": [TIKTOK, CFIUS]}],
+    "stances": [{"speaker": [person("Marco Rubio")]}, {"target": [TIKTOK, CFIUS]}, {"target": [EXAMPLE]}],
     "ties": [{"agent": [BYTEDANCE]}, {"agent": [EXAMPLE]}],
     "unnamed-sources": [{"article": ["en-1"]}, {"article": ["nl-1"]}],
     "who-said-what": [
@@ -85,7 +85,11 @@ BINDINGS: Mapping[str, list[dict[str, list[str]]]] = {
         {"since": ["2022-12-21"], "until": ["2022-12-23"]},
         {"since": ["2022-12-24T09:30:01Z"]},
     ],
-    "who-talks-about-whom": [{"speaker": [person("Marco Rubio")]}, {"target": [BYTEDANCE, CFIUS]}],
+    "who-talks-about-whom": [
+        {"speaker": [person("Marco Rubio")]},
+        {"target": [BYTEDANCE, CFIUS]},
+        {"speaker": [EXAMPLE]},
+    ],
 }
 # What the graph made by hand has no case of; tests/queries/test_new.py has.
 ELSEWHERE = {"changed", "contradictions", "coverage"}
