@@ -486,7 +486,7 @@ class Q:
     """Gives a reason why two agents may be one, or why they may not."""
 
     matchOf: Final = NamedNode("https://w3id.org/quoth/ontology#matchOf")
-    """Relates a possible match to one of the two agents that it asks about."""
+    """Relates a possible match to one of the two agents or places that it asks about."""
 
     matchScore: Final = NamedNode("https://w3id.org/quoth/ontology#matchScore")
     """Gives how much speaks for two agents being one, from 0 to 1."""
@@ -513,7 +513,8 @@ class Q:
     """Relates a tenure to the position that is held."""
 
     possiblySame: Final = NamedNode("https://w3id.org/quoth/ontology#possiblySame")
-    """Relates an agent to another that may be the same one; nothing follows from it until a person decides."""
+    """Relates an agent or a place to another that may be the same one; nothing follows from it until a person decides.
+    """
 
     publishedAt: Final = NamedNode("https://w3id.org/quoth/ontology#publishedAt")
     """Gives the time at which an article was published; midnight stands for the whole day."""
