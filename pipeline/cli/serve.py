@@ -21,13 +21,31 @@ _SHORTEST = 16
 @click.command(cls=spoken.Command)
 @click.argument("path", type=click.Path(path_type=Path), required=False)
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at; 0.0.0.0 is open to others.")
-@click.option("--port", type=click.IntRange(0, 65535), default=7879, show_default=True, help="Port; 0 is any free one.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=7879,
+    metavar="N",
+    show_default=True,
+    help="Port; 0 is any free one.",
+)
 @options.base
 @click.option("--timeout", type=click.FloatRange(0, min_open=True), default=30, show_default=True, metavar="SECONDS",
               help="Seconds that a query may run.")  # fmt: skip
-@click.option("--rows", type=click.IntRange(1), default=100_000, show_default=True, help="Rows that a query may give.")
-@click.option("--workers", type=click.IntRange(1), help="Queries that run at once [as many as cores, at least 4].")
-@click.option("--queue", type=click.IntRange(0), default=256, show_default=True, help="Queries that wait their turn.")
+@click.option(
+    "--rows",
+    type=click.IntRange(1),
+    default=100_000,
+    metavar="N",
+    show_default=True,
+    help="Rows that a query may give.",
+)
+@click.option(
+    "--workers", type=click.IntRange(1), metavar="N", help="Queries that run at once [as many as cores, at least 4]."
+)
+@click.option(
+    "--queue", type=click.IntRange(0), default=256, metavar="N", show_default=True, help="Queries that wait their turn."
+)
 @click.option("--memory", type=click.IntRange(16), default=1024, show_default=True, metavar="MIB",
               help="Memory that a query may take.")  # fmt: skip
 @click.option("--cache", type=click.IntRange(0), default=64, show_default=True, metavar="MIB",
