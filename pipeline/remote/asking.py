@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from pyoxigraph import Literal, NamedNode, QueryResultsFormat, RdfFormat, parse, parse_query_results
+from pyoxigraph import Literal, NamedNode, QueryResultsFormat, RdfFormat, Triple, parse, parse_query_results
 
 from pipeline import endpoints
 from pipeline.endpoints import ADDRESS, Answer, Endpoint, Trouble, post
@@ -80,12 +80,30 @@ def _names(at: Endpoint, condition: str) -> list[Name]:
 
 def answered(at: Endpoint, answer: Answer, *, is_graph: bool = False) -> Table:
     """The answer as a table, of what it says it is: rows, or triples."""
+    if is_graph:
+        return tabled(triples(at, answer))
+    form = QueryResultsFormat.from_media_type(answer.media_type)
     try:
-        if is_graph and (triples := RdfFormat.from_media_type(answer.media_type)):
-            return tabled({quad.triple for quad in parse(answer.content, format=triples)})
-        if not is_graph and (rows := QueryResultsFormat.from_media_type(answer.media_type)):
-            return tabled(parse_query_results(answer.content, format=rows))
-        why = f"answers with {answer.media_type}"
+        if form:
+            return tabled(parse_query_results(answer.content, format=form))
     except (SyntaxError, ValueError) as error:
+        raise _no_answer(at, answer, error) from error
+    raise _no_answer(at, answer)
+
+
+def triples(at: Endpoint, answer: Answer) -> set[Triple]:
+    """The answer's triples."""
+    form = RdfFormat.from_media_type(answer.media_type)
+    try:
+        if form:
+            return {quad.triple for quad in parse(answer.content, format=form)}
+    except (SyntaxError, ValueError) as error:
+        raise _no_answer(at, answer, error) from error
+    raise _no_answer(at, answer)
+
+
+def _no_answer(at: Endpoint, answer: Answer, error: Exception | None = None) -> StoreError:
+    why = f"answers with {answer.media_type}"
+    if error:
         why = f"answers with broken {answer.media_type} ({' '.join(str(error).split())[:_SHOWN]})"
-    raise StoreError(f"{at.url}: {why}, which is no answer to a query; {ADDRESS}")
+    return StoreError(f"{at.url}: {why}, which is no answer to a query; {ADDRESS}")

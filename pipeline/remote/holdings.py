@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final, cast
+from typing import Final
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+from pyoxigraph import Literal, NamedNode, Triple
 
-from pipeline.endpoints import TRIPLES, Endpoint, Trouble, post
+from pipeline.endpoints import TRIPLES, Answer, Endpoint, Trouble, post
 from pipeline.errors import StoreError
 from pipeline.queries import Table
 from pipeline.remote.asking import answered
+from pipeline.remote.asking import triples as parsed
 from pipeline.remote.retrying import Patience, sent
 
 _GRAPHS: Final = """\
@@ -25,11 +26,11 @@ _PAGE: Final = 100_000
 def graphs(at: Endpoint, *, under: str, patience: Patience) -> dict[str, int]:
     """The server's graphs whose names begin so, with the number of triples in each."""
     begin = str(Literal(under))
-    number = _only(_asked(at, _NUMBER % begin, form="SELECT", patience=patience))
+    number = _only(_rows(at, _NUMBER % begin, patience=patience))
     found: dict[str, int] = {}
     rows = 0
     while rows < number:
-        table = _asked(at, _GRAPHS % (begin, rows, _PAGE), form="SELECT", patience=patience)
+        table = _rows(at, _GRAPHS % (begin, rows, _PAGE), patience=patience)
         if not table.rows:
             break
         rows += len(table.rows)
@@ -45,7 +46,7 @@ def graphs(at: Endpoint, *, under: str, patience: Patience) -> dict[str, int]:
 
 def count(at: Endpoint, graph: str, *, patience: Patience) -> int:
     """How many triples the graph has there; 0 where there is none."""
-    return _only(_asked(at, _COUNT % graph, form="SELECT", patience=patience))
+    return _only(_rows(at, _COUNT % graph, patience=patience))
 
 
 def triples(at: Endpoint, graph: str, *, number: int, patience: Patience) -> set[Triple]:
@@ -53,8 +54,8 @@ def triples(at: Endpoint, graph: str, *, number: int, patience: Patience) -> set
     found: set[Triple] = set()
     while len(found) < number:
         before = len(found)
-        table = _asked(at, _TRIPLES % (graph, before, _PAGE), form="CONSTRUCT", patience=patience)
-        found |= {Triple(*cast("tuple[NamedNode | BlankNode, NamedNode, Literal]", row)) for row in table.rows}
+        page = _answer(at, _TRIPLES % (graph, before, _PAGE), form="CONSTRUCT", patience=patience)
+        found |= parsed(at, page)
         if len(found) == before:
             break
     if len(found) != number:
@@ -65,12 +66,16 @@ def triples(at: Endpoint, graph: str, *, number: int, patience: Patience) -> set
     return found
 
 
-def _asked(at: Endpoint, text: str, *, form: str, patience: Patience) -> Table:
-    triples_ = f"{TRIPLES}, text/turtle;q=0.5" if form == "CONSTRUCT" else None
-    answer = sent(lambda: post(at, text, form=form, triples=triples_), where=at.url, patience=patience)
+def _rows(at: Endpoint, text: str, *, patience: Patience) -> Table:
+    return answered(at, _answer(at, text, form="SELECT", patience=patience))
+
+
+def _answer(at: Endpoint, text: str, *, form: str, patience: Patience) -> Answer:
+    wanted = f"{TRIPLES}, text/turtle;q=0.5" if form == "CONSTRUCT" else None
+    answer = sent(lambda: post(at, text, form=form, triples=wanted), where=at.url, patience=patience)
     if isinstance(answer, Trouble):
         raise StoreError(f"{at.url}: {answer.why}")
-    return answered(at, answer, is_graph=form == "CONSTRUCT")
+    return answer
 
 
 def _only(table: Table) -> int:
