@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Mapping, Sequence
 
 import pytest
-from pyoxigraph import RdfFormat, Store, serialize
-from rdflib import Dataset
+from pyoxigraph import Store
 
 from pipeline import iris
 from pipeline.model import Kind
-from pipeline.queries import Query, bind, run
+from pipeline.queries import Query, run
 from tests.queries.conftest import BASE
 from tests.queries.press import BOARD, CITY, CLERK, DELTA, KUIPER, PAPER, SMIT, STATE, press_with_changes
 from tests.queries.test_stored import value
@@ -39,29 +37,14 @@ PRESS: Mapping[str, Sequence[Mapping[str, list[str]]]] = {
     "directness": [{}, {"by": ["outlet", "parent"]}, {"body": [STATE.iri]}],
     "first-appearance": [{}, {"agent": [DELTA.iri]}, {"as": ["speaker"], "agent": [KUIPER.iri, BOARD.iri]}],
 }
-ASKED = [(name, given) for name, several in PRESS.items() for given in several]
 
 
 @pytest.fixture(scope="module")
-def lines() -> bytes:
-    """The graph as N-Quads."""
-    return serialize(press_with_changes(), format=RdfFormat.N_QUADS) or b""
-
-
-@pytest.fixture(scope="module")
-def press(lines: bytes) -> Store:
+def press() -> Store:
     """The graph in Oxigraph, which has no union as default graph."""
     store = Store()
-    store.load(lines, format=RdfFormat.N_QUADS)
+    store.extend(press_with_changes())
     return store
-
-
-@pytest.fixture(scope="module")
-def native(lines: bytes) -> Dataset:
-    """The graph in rdflib."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)  # rdflib 7 warns of its own use of `default_context`
-        return Dataset().parse(data=lines, format="nquads")
 
 
 def rows(press: Store, query: Query, **given: str | list[str]) -> list[Row]:
@@ -71,18 +54,6 @@ def rows(press: Store, query: Query, **given: str | list[str]) -> list[Row]:
 
 def picked(found: list[Row], *columns: str) -> list[tuple[object, ...]]:
     return [tuple(row[column] for column in columns) for row in found]
-
-
-@pytest.mark.parametrize(("name", "given"), ASKED, ids=lambda part: part if isinstance(part, str) else ",".join(part))
-def test_question_gives_the_same_rows_in_both_engines(
-    name: str, given: dict[str, list[str]], press: Store, native: Dataset, queries: Mapping[str, Query]
-) -> None:
-    text = bind(queries[name], given)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)
-        other = [tuple(map(value, row)) for row in native.query(text)]  # type: ignore[arg-type]
-    assert [tuple(map(value, row)) for row in press.query(text)] == other  # type: ignore[union-attr]
-    assert given or other
 
 
 def test_every_parameter_is_asked_with(queries: Mapping[str, Query]) -> None:

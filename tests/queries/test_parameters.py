@@ -239,9 +239,10 @@ def shape(node: object, name: str, filled: list[list[str]]) -> object:
 def test_hostile_values_of_every_parameter_change_no_stored_query(queries: Mapping[str, Query]) -> None:
     tried = 0
     for query in queries.values():
+        parsed = parseQuery(query.text)
         for param in query.params:
             stored: list[list[str]] = []
-            plain = shape(parseQuery(query.text), param.name, stored)
+            plain = shape(parsed, param.name, stored)
             assert len(stored) == len(param.lines)
             taken = list(accepted(param, query))
             if param.type is ParamType.STRING:
