@@ -5,47 +5,23 @@ Rows are first written as TSV, where each is one line and can be counted while O
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
-from typing import Any, Final
+from typing import Any
 
 from pyoxigraph import (
     NamedNode,
     QueryBoolean,
     QueryResultsFormat,
     QuerySolutions,
-    RdfFormat,
     Store,
     Triple,
     parse_query_results,
-    serialize,
 )
 
-from pipeline.serve import told, words
+from pipeline.serve import serialized, told, words
 from pipeline.serve.counted import Counted
-from pipeline.serve.plain import plain
 from pipeline.serve.refusals import Refused
-from pipeline.vocab import Q, Rdf, Rdfs, Xsd
-
-ROWS: Final = {
-    "json": QueryResultsFormat.JSON,
-    "plain": QueryResultsFormat.JSON,
-    "xml": QueryResultsFormat.XML,
-    "csv": QueryResultsFormat.CSV,
-    "tsv": QueryResultsFormat.TSV,
-}
-GRAPHS: Final = {
-    "ttl": RdfFormat.TURTLE,
-    "trig": RdfFormat.TRIG,
-    "nt": RdfFormat.N_TRIPLES,
-    "nq": RdfFormat.N_QUADS,
-    "jsonld": RdfFormat.JSON_LD,
-    "rdf": RdfFormat.RDF_XML,
-}
-PREFIXED: Final = frozenset({"ttl", "trig", "rdf"})
-_TAG: Final = re.compile(r"[A-Za-z_][\w.-]*$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,47 +85,23 @@ def _dataset(question: Question) -> Mapping[str, Any]:
 
 def _written(found: QuerySolutions | QueryBoolean | Iterable[Triple], question: Question) -> Written:
     if isinstance(found, QuerySolutions | QueryBoolean):
-        as_ = ROWS[_format(question.rows, "rows")]
+        as_ = serialized.ROWS[_format(question.rows, "rows")]
         if isinstance(found, QueryBoolean):
-            return Written(kind="boolean", content=_whole(found.serialize(format=as_) or b"", str(question.rows)))
+            content = found.serialize(format=as_) or b""
+            return Written(kind="boolean", content=serialized.whole(content, str(question.rows)))
         lines = Counted(question.most, question.largest)
         found.serialize(lines, format=QueryResultsFormat.TSV)
         if as_ == QueryResultsFormat.TSV:
             return Written(kind="rows", content=lines.getvalue())
         again = parse_query_results(lines.getvalue(), format=QueryResultsFormat.TSV)
-        return Written(kind="rows", content=_whole(again.serialize(format=as_) or b"", str(question.rows)))
+        return Written(kind="rows", content=serialized.whole(again.serialize(format=as_) or b"", str(question.rows)))
     as_graph = _format(question.graph, "a graph")
     triples: set[Triple] = set()
     for triple in found:
         triples.add(triple)
         if len(triples) > question.most:
             raise told.too_long(question.most, "triples")
-    return Written(kind="graph", content=graph(sorted(triples, key=str), as_graph))
-
-
-def graph(triples: Iterable[Triple], name: str) -> bytes:
-    """The triples in the format of this name."""
-    if name == "rdf":
-        triples = list(triples)
-        if wrong := next((one.predicate for one in triples if not _TAG.search(one.predicate.value)), None):
-            # Oxigraph writes it all the same, and nobody can read it.
-            raise Refused(406, f"RDF/XML has no way to write the property {wrong}; ask for Turtle")
-    short = prefixes() if name in PREFIXED else None
-    return _whole(serialize(triples, format=GRAPHS[name], prefixes=short) or b"", name)
-
-
-def _whole(content: bytes, name: str) -> bytes:
-    if name == "plain":
-        return plain(content)
-    # Readers of XML take a bare carriage return for a line's end, and Oxigraph does not escape it.
-    return content.replace(b"\r", b"&#13;") if name in {"xml", "rdf"} else content
-
-
-@cache
-def prefixes() -> dict[str, str]:
-    """Those that Turtle is written with."""
-    namespaces = {"rdf": Rdf.type, "rdfs": Rdfs.label, "xsd": Xsd.string}
-    return {"q": Q.NAMESPACE} | {name: one.value.rpartition("#")[0] + "#" for name, one in namespaces.items()}
+    return Written(kind="graph", content=serialized.graph(sorted(triples, key=str), as_graph))
 
 
 def _format(name: str | None, of: str) -> str:

@@ -24,9 +24,9 @@ from pipeline.errors import PipelineError
 from pipeline.queries import catalogue
 from pipeline.serve import description, endpoint, graphs, openapi, pages, responses, stored, things
 from pipeline.serve.formats import HTML, Format, chosen, formats, unacceptable
+from pipeline.serve.leaving import while_there
 from pipeline.serve.links import ONTOLOGY, THINGS
 from pipeline.serve.pool import Pool
-from pipeline.serve.requests import while_there
 from pipeline.serve.serving import Options, Serving, serving
 
 _METHODS = ["GET", "HEAD", "POST", "PUT", "DELETE"]

@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode, RdfFormat, parse
 from starlette.requests import Request
 from starlette.responses import Response
 
-from pipeline.serve import answers, responses
+from pipeline.serve import responses, serialized
 from pipeline.serve.formats import chosen, formats, unacceptable
 from pipeline.serve.serving import Serving, serving
 
@@ -30,7 +30,7 @@ def written(request: Request, here: Serving, name: str) -> bytes:
     text = _FILE.read_text("utf-8").replace(f'"{_BASE}"', f'"{options.base}"')
     quads = parse(text, format=RdfFormat.TURTLE, base_iri=str(request.url_for("sparql")))
     triples = [quad.triple for quad in quads if not {_local(quad.predicate), _local(quad.object)} & left_out]
-    return answers.graph(sorted(triples, key=str), name)
+    return serialized.graph(sorted(triples, key=str), name)
 
 
 def _local(term: object) -> str:

@@ -6,8 +6,8 @@ from typing import Final
 
 from pyoxigraph import DefaultGraph, NamedNode, Store
 
-from pipeline.serve import answers
-from pipeline.serve.answers import GRAPHS, PREFIXED, Written, prefixes
+from pipeline.serve import serialized
+from pipeline.serve.answers import Written
 from pipeline.serve.counted import Counted
 from pipeline.serve.refusals import Refused
 
@@ -18,7 +18,7 @@ DATASET: Final = frozenset({"nq", "trig"})
 def graph(store: Store, *, of: str, name: str | None, written: str, largest: int) -> Written:
     """The graph of this name, or `of` what else: the "default" graph, the "union" of all, or the "dataset"."""
     content = Counted(None, largest)
-    as_, short = GRAPHS[written], prefixes() if written in PREFIXED else None
+    as_, short = serialized.GRAPHS[written], serialized.prefixes() if written in serialized.PREFIXED else None
     graph_name = NamedNode(name) if name is not None else DefaultGraph()
     if isinstance(graph_name, NamedNode) and not store.contains_named_graph(graph_name):
         raise Refused(404, f"no graph <{name}> here; the names of all: SELECT DISTINCT ?g {{ GRAPH ?g {{}} }}")
@@ -27,7 +27,7 @@ def graph(store: Store, *, of: str, name: str | None, written: str, largest: int
     elif of == "union" or written == "rdf":
         # Every triple once, in the order in which the store has them.
         quads = store.quads_for_pattern(None, None, None, None if of == "union" else graph_name)
-        content.write(answers.graph(dict.fromkeys(quad.triple for quad in quads), written))
+        content.write(serialized.graph(dict.fromkeys(quad.triple for quad in quads), written))
     else:
         store.dump(content, format=as_, from_graph=graph_name, prefixes=short)
     return Written(kind="graph", content=content.getvalue())

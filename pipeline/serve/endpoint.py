@@ -5,8 +5,9 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from pipeline.serve import description, requests, responses, tables, writing
+from pipeline.serve import description, parameters, requests, responses, tables, writing
 from pipeline.serve.formats import HTML, Format, Wanted, wanted
+from pipeline.serve.leaving import unless_left
 from pipeline.serve.refusals import Refused
 from pipeline.serve.requests import Asked
 from pipeline.serve.serving import Serving, serving
@@ -29,13 +30,13 @@ async def sparql(request: Request) -> Response:
 
 
 async def _query(request: Request, here: Serving, asked: Asked) -> Response:
-    as_ = wanted(request.headers.get("accept"), asked.format, page=True)
+    as_ = wanted(request.headers.get("accept"), parameters.named_format(asked.fields), page=True)
     head = here.query(asked.query or "", **_formats(as_), **_dataset(asked), base=str(request.url.replace(query="")))
     # The tag tells formats apart, for HTML is made of JSON here.
     tag = here.tag({**head, "page": as_.rows is HTML})
     if request.method != "POST" and (same := responses.unchanged(request, tag)):
         return same
-    reply = await requests.unless_left(request, here.ask(head, seconds=asked.seconds))
+    reply = await unless_left(request, here.ask(head, seconds=parameters.seconds(asked.fields)))
     written = as_.graph if reply.head["kind"] == "graph" else as_.rows
     tag_now = None if reply.head["fickle"] else tag
     if written is HTML:
@@ -66,7 +67,7 @@ def _largest(request: Request, here: Serving) -> int:
 
 
 def _described(request: Request, here: Serving, asked: Asked) -> Response:
-    as_ = wanted(request.headers.get("accept"), asked.format, page=True).graph
+    as_ = wanted(request.headers.get("accept"), parameters.named_format(asked.fields), page=True).graph
     if as_ is HTML:
         return RedirectResponse("/", status_code=303, headers={"Vary": "Accept"})
     if as_ is None:

@@ -6,9 +6,10 @@ from pyoxigraph import NamedNode
 from starlette.requests import Request
 from starlette.responses import Response
 
-from pipeline.serve import requests, responses, writing
+from pipeline.serve import bodies, parameters, responses, writing
 from pipeline.serve.dumps import DATASET
 from pipeline.serve.formats import Format, chosen, formats, unacceptable
+from pipeline.serve.leaving import unless_left
 from pipeline.serve.refusals import Refused
 from pipeline.serve.serving import Serving, serving
 
@@ -16,16 +17,16 @@ from pipeline.serve.serving import Serving, serving
 async def store(request: Request) -> Response:
     """A graph, read or written."""
     here = serving(request)
-    fields = requests.parameters(request.scope["query_string"])
-    name, default = requests.one(fields, "graph"), "default" in fields
+    fields = parameters.read(request.scope["query_string"])
+    name, default = parameters.one(fields, "graph"), "default" in fields
     if name is not None and default:
         raise Refused(400, "graph and default at once; give one of them")
     if name is not None:
         check_name(name)
     if request.method in {"GET", "HEAD"}:
         of = "named" if name is not None else "default" if default else "dataset"
-        work = read(request, here, of=of, name=name, format_name=requests.named_format(fields))
-        return await requests.unless_left(request, work)
+        work = read(request, here, of=of, name=name, format_name=parameters.named_format(fields))
+        return await unless_left(request, work)
     if name is None and not default:
         raise Refused(400, "which graph? give ?graph=IRI, or ?default")
     return await _write(request, here, name)
@@ -63,7 +64,7 @@ async def _write(request: Request, here: Serving, name: str | None) -> Response:
     body = b""
     if request.method != "DELETE":
         head["format"] = _sent_as(request).name
-        body = await requests.body(request, here.options.limits.written)
+        body = await bodies.body(request, here.options.limits.written)
     reply = await writing.written(request, here, head, body)
     return Response(status_code=201 if reply.head.get("made") else 204)
 

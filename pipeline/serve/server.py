@@ -14,7 +14,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from pipeline.errors import SettingsError
 from pipeline.serve.pool import Pool
 
-_STOPPING: Final = 5
+_STOPPING: Final = 2
 """How many seconds an answer that is being sent may take when the server is told to stop."""
 _BACKLOG: Final = 2048
 _LINGER: Final = 2

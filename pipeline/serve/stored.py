@@ -13,7 +13,7 @@ from starlette.responses import Response
 
 from pipeline.queries import Param, ParamType, Query, bind
 from pipeline.queries.catalogue import nearest
-from pipeline.serve import pages, requests, responses, tables
+from pipeline.serve import pages, parameters, responses, tables
 from pipeline.serve.formats import HTML, Format, chosen, formats, unacceptable
 from pipeline.serve.processes import Reply
 from pipeline.serve.refusals import Refused
@@ -65,8 +65,8 @@ async def stored(request: Request) -> Response:
     here = serving(request)
     name, suffix = _split(request.path_params["name"], here)
     one = here.queries[name]
-    fields = requests.parameters(request.scope["query_string"])
-    as_ = _format(request, suffix or requests.named_format(fields))
+    fields = parameters.read(request.scope["query_string"])
+    as_ = _format(request, suffix or parameters.named_format(fields))
     if as_ is _TEXT:
         return responses.text(one.text, _TEXT.media)
     given = {name: [value for value in values if value.strip()] for name, values in fields.items() if name not in _OWN}
@@ -78,7 +78,7 @@ async def stored(request: Request) -> Response:
     tag = here.tag({**head, "as": as_.media})
     if same := responses.unchanged(request, tag):
         return same
-    seconds = requests.Asked(query=None, update=None, fields=fields).seconds
+    seconds = parameters.seconds(fields)
     reply = await here.ask(head, seconds=seconds)
     if as_ is HTML:
         return _page(here, one, given, reply)

@@ -7,7 +7,7 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import Response
 
-from pipeline.serve import graphs, lookups, requests, responses, thing_pages
+from pipeline.serve import graphs, lookups, parameters, responses, thing_pages
 from pipeline.serve.formats import HTML, Format, chosen, formats, unacceptable
 from pipeline.serve.refusals import Refused
 from pipeline.serve.serving import Serving, serving
@@ -42,7 +42,7 @@ async def _named(request: Request, here: Serving) -> tuple[str, str | None]:
     mounted = len(path) - len(request.path_params["end"])
     # As it is in the IRI: what is percent-encoded there is so in the address.
     end = request.scope["raw_path"].decode("ascii", "replace")[mounted:]
-    asked = requests.named_format(requests.parameters(request.scope["query_string"]))
+    asked = parameters.named_format(parameters.read(request.scope["query_string"]))
     stem, dot, suffix = end.rpartition(".")
     if asked or not (dot and stem) or suffix not in {"html", "json", *(one.name for one in formats("graph"))}:
         return end, asked

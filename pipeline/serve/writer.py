@@ -15,7 +15,7 @@ from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Store
 
 from pipeline import store
 from pipeline.errors import PipelineError
-from pipeline.serve import answers, frames, words
+from pipeline.serve import frames, serialized, words
 from pipeline.serve import told as told_by
 from pipeline.serve.refusals import Refused
 
@@ -67,7 +67,7 @@ def _put(graphs: Store, *, head: dict[str, Any], body: bytes, told: dict[str, An
         graphs.clear_graph(graph)
     if isinstance(graph, NamedNode):
         graphs.add_graph(graph)
-    as_: RdfFormat = answers.GRAPHS[head["format"]]
+    as_: RdfFormat = serialized.GRAPHS[head["format"]]
     try:
         graphs.load(input=body, format=as_, base_iri=head["graph"] or head["base"], to_graph=graph)
     except SyntaxError as error:

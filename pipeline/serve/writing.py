@@ -10,7 +10,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from pipeline.serve import requests
+from pipeline.serve.leaving import unless_left
 from pipeline.serve.processes import Reply, started
 from pipeline.serve.refusals import Refused
 from pipeline.serve.requests import Asked
@@ -54,7 +54,7 @@ async def update(request: Request, here: Serving, asked: Asked) -> Response:
 
 async def written(request: Request, here: Serving, head: dict[str, Any], body: bytes) -> Reply:
     """What the writer says when it is done; raises Refused."""
-    return await requests.unless_left(request, _written(here, head, body))
+    return await unless_left(request, _written(here, head, body))
 
 
 async def _written(here: Serving, head: dict[str, Any], body: bytes) -> Reply:

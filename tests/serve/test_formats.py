@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.serve.answers import GRAPHS, ROWS
 from pipeline.serve.formats import HTML, formats, wanted
 from pipeline.serve.refusals import Refused
+from pipeline.serve.serialized import GRAPHS, ROWS
 
 
 @pytest.mark.parametrize(
