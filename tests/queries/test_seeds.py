@@ -401,3 +401,47 @@ def test_agents_of_the_graph_are_of_the_kinds_they_should_be(entities: dict[str,
     }
     assert kinds["Committee on Foreign Investment in the United States"] is Kind.AGENCY
     assert all(each.iri.startswith(iris.DEFAULT_BASE) for each in entities.values())
+
+
+def test_denials_stand_against_what_buzzfeed_says(graph: Store, queries: Mapping[str, Query]) -> None:
+    found = rows(graph, queries["contradictions"], why="denial", speaker="BuzzFeed News")
+    told = "TikTok employees in China have repeatedly accessed US users’ sensitive data"
+    assert {(row["who"], row["what"], row["against"], row["counter"], row["article"]) for row in found} == {
+        (
+            "TikTok",
+            words,
+            "BuzzFeed News",
+            "TikTok employees in China have repeatedly accessed US users’ sensitive data",
+            A2,
+        )
+        for words in (
+            "allegations of user privacy violations for several years",
+            "that data stored in the US is not accessible from China",
+        )
+    }
+
+
+def test_chains_are_as_many_as_statements_that_are_told_again_and_tell_nothing_on(
+    graph: Store, queries: Mapping[str, Query], statements: tuple[Statement, ...]
+) -> None:
+    found = rows(graph, queries["chains"])
+    telling = {each.reported_by for each in statements}
+    assert sorted(ids(found)) == sorted(each.id for each in statements if each.reported_by and each.id not in telling)
+
+
+def test_what_tiktok_says_counts_for_its_parent_company(graph: Store, queries: Mapping[str, Query]) -> None:
+    found = {(row["kind"], row["name"]): row for row in rows(graph, queries["directness"])}
+    own, above = found["organization", "TikTok"], found["parent", "ByteDance"]
+    assert own["statements"] == above["statements"] == own["direct"] + own["mixed"] + own["indirect"] > 10
+    assert found["parent", "Government of the United States"]["statements"] >= 3
+
+
+def test_everyone_who_speaks_first_appears_somewhere(
+    graph: Store, queries: Mapping[str, Query], statements: tuple[Statement, ...]
+) -> None:
+    found = [row for row in rows(graph, queries["first-appearance"]) if row["role"] == "speaker"]
+    named = {each.speaker.entity for each in statements if each.speaker and each.speaker.named}
+    assert sorted(str(row["who"]).strip("<>") for row in found) == sorted(named)
+    first = {row["name"]: row["article"] for row in found}
+    # No seed has a day, so that the order of the articles is that of their ids.
+    assert (first["Rubo Liang"], first["Ted Cruz"]) == (A1, A4)
