@@ -16,11 +16,12 @@ import yaml
 from pipeline.errors import OutputError, QueryError
 from pipeline.queries.catalogue import Query
 from pipeline.queries.params import Param, ParamType
+from pipeline.vocab import Xsd
 
 MARK: Final = "# Written by quoth query --grlc."
 _ENDPOINT: Final = "endpoint.txt"
 _ENDINGS: Final = {ParamType.IRI: "_iri", ParamType.INTEGER: "_integer", ParamType.NUMBER: "_xsd_decimal"}
-_XSD: Final = "PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>"
+_XSD: Final = f"PREFIX xsd: <{Xsd.string.value.removesuffix('string')}>"
 """Word for word as grlc writes it before every SELECT, also of sub-selects, where it is missing."""
 _TERM: Final = re.compile(r'<[^>]*>|"(?:[^"\\]|\\.)*"\S*|\S+')
 

@@ -407,17 +407,8 @@ def test_denials_stand_against_what_buzzfeed_says(graph: Store, queries: Mapping
     found = rows(graph, queries["contradictions"], why="denial", speaker="BuzzFeed News")
     told = "TikTok employees in China have repeatedly accessed US users’ sensitive data"
     assert {(row["who"], row["what"], row["against"], row["counter"], row["article"]) for row in found} == {
-        (
-            "TikTok",
-            words,
-            "BuzzFeed News",
-            "TikTok employees in China have repeatedly accessed US users’ sensitive data",
-            A2,
-        )
-        for words in (
-            "allegations of user privacy violations for several years",
-            "that data stored in the US is not accessible from China",
-        )
+        ("TikTok", "allegations of user privacy violations for several years", "BuzzFeed News", told, A2),
+        ("TikTok", "that data stored in the US is not accessible from China", "BuzzFeed News", told, A2),
     }
 
 
