@@ -99,15 +99,18 @@ def test_graph_with_more_triples_than_one_answer_may_have_is_read_back(
 
 
 @pytest.mark.model
-def test_hundred_thousand_quads_are_pushed_and_verified(place: Place, seeds: Path, tmp_path: Path) -> None:
+def test_hundred_thousand_quads_are_pushed_and_verified(seeds: Path, tmp_path: Path) -> None:
     (tmp_path / "graph.nq").write_bytes(b"".join(sorted(larger((seeds / "graph.nq").read_bytes(), MANY))))
     build = pushing.dataset(tmp_path / "graph.nq")
     assert len(build) >= MANY
-    first = pushed(tmp_path, target(place))
-    assert first.quads == len(build)
-    assert len(first.written) == first.graphs > 50
-    assert pulled(place) == lines(build)
-    assert pushed(tmp_path, target(place)).written == ()
+    # one of its own, since it is slow to delete so much
+    with virtuoso.running(tmp_path / "virtuoso") as own:
+        place = place_of(own)
+        first = pushed(tmp_path, target(place))
+        assert first.quads == len(build)
+        assert len(first.written) == first.graphs > 50
+        assert pulled(place) == lines(build)
+        assert pushed(tmp_path, target(place)).written == ()
 
 
 @pytest.mark.parametrize("ending", ["query", "update"])

@@ -94,7 +94,7 @@ def running(folder: Path, *, rows: int = DEFAULT_ROWS) -> Iterator[Server]:
 def execute(server: Server, statements: str) -> str:
     """What these SQL statements print."""
     command = ["isql-vt", f"{LOCAL}:{server.sql}", server.user, server.password, "ERRORS=STDOUT", "VERBOSE=OFF"]
-    done = subprocess.run(command, input=statements, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, input=statements, capture_output=True, text=True, check=False, timeout=_SECONDS)
     assert not done.returncode, done.stdout + done.stderr
     assert "*** Error" not in done.stdout, done.stdout
     return done.stdout
