@@ -86,7 +86,6 @@ def guarded(check: Callable[[Seen], bool], *challenges: str) -> Respond:
     return respond
 
 
-@pytest.mark.parametrize("protocol", Protocol)
 @pytest.mark.parametrize(
     ("check", "challenges", "environment"),
     [
@@ -112,11 +111,10 @@ def test_push_logs_in_as_the_server_wants(
     check: Callable[[Seen], bool],
     challenges: list[str],
     environment: Mapping[str, str],
-    protocol: Protocol,
 ) -> None:
     with between(there.url, guarded(check, *challenges)) as gate:
         place = replace(there, url=gate.url, environment=environment)
-        pushed(build, target(place, protocol=protocol))
+        pushed(build, target(place))
         refused = [one for one in gate.written if not one.headers.get("Authorization")]
         assert refused == []
         assert pulled(place) == lines(made)
