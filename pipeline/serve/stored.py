@@ -131,7 +131,7 @@ def _page(here: Serving, one: Query, given: Mapping[str, Sequence[str]], reply: 
     return pages.page(
         "query.html",
         query=one,
-        params=[(param, _kind(param), [*given.get(param.name, ()), ""][0]) for param in one.params],
+        params=[(param, _kind(param), given.get(param.name) or [""]) for param in one.params],
         address=_address(given),
         table=tables.table(reply, base) if reply else None,
     )

@@ -74,6 +74,9 @@ def test_browser_gets_a_form_and_a_table_with_links(reader: Server) -> None:
     assert 'href="/id/statement/1111111111111111"' in page
     assert 'value="Ted Cruz"' in page
     assert 'href="/queries/who-said-what.csv?speaker=Ted+Cruz"' in page
+    several = reader.ask("/queries/who-said-what?speaker=Ted+Cruz&speaker=Ann+Lee", accept=HTML).text
+    assert several.count('name="speaker"') == 2
+    assert 'value="Ann Lee"' in several
     # A parameter that has to be given is asked for first.
     form = reader.ask("/queries/said-by", accept=HTML).text
     assert "<table>" not in form

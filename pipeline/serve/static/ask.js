@@ -16,8 +16,9 @@ function made(name, text) {
 function cell(term) {
   const box = made("td");
   if (term && term.type === "uri" && /^https?:/i.test(term.value)) {
-    const link = box.appendChild(made("a", term.value));
-    link.href = here(term.value);
+    const [text, address] = here(term.value);
+    const link = box.appendChild(made("a", text));
+    link.href = address;
     link.rel = "noreferrer";
   } else if (term) {
     box.textContent = typeof term.value === "string" ? term.value : JSON.stringify(term.value);
@@ -28,7 +29,8 @@ function cell(term) {
 
 function here(iri) {
   const base = form.dataset.base;
-  return base && iri.startsWith(base) ? "/id/" + iri.slice(base.length) : iri;
+  const end = iri.slice(base.length);
+  return iri.startsWith(base) ? [end, "/id/" + end.replace("?", "%3F").replace("#", "%23")] : [iri, iri];
 }
 
 function table(columns, rows) {
