@@ -6,11 +6,12 @@ The names of W3C's own tests stand in brackets: https://www.w3.org/2009/sparql/d
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from urllib.parse import quote, urlencode
 
 import pytest
 
-from tests.serve.servers import FORM, QUERY, TOKEN, UPDATE, Server
+from tests.serve.servers import FORM, QUERY, TOKEN, UPDATE, Server, serving
 
 ASK = "ASK {}"
 ID = "https://w3id.org/quoth/id/"
@@ -242,3 +243,21 @@ def test_form_may_be_percent_encoded_in_any_way(reader: Server) -> None:
     for encoded in (quote(text), urlencode({"": text})[1:]):
         answer = reader.ask("/sparql", f"query={encoded}&format=csv".encode(), media=FORM)
         assert answer.text == "x\r\né+&=;%😀\r\n"
+
+
+def test_allowed_service_is_asked(reader: Server) -> None:
+    other = f"{reader.url}sparql"
+    text = f"ASK {{ SERVICE <{other}> {{ ?s a <https://w3id.org/quoth/ontology#Article> }} }}"
+    assert reader.query(text).status == 403
+    with serving(reader.path, "--allow-service", other, "--allow-service", "http://127.0.0.1:9/") as server:
+        assert ask(server, text)
+        assert server.query(text.replace(other, f"{other}?x")).status == 403
+        down = server.query(text.replace(other, "http://127.0.0.1:9/"))
+        assert (down.status, "another server that the query asks does not answer" in down.text) == (502, True)
+
+
+def test_token_may_stand_in_a_file(reader: Server, tmp_path: Path) -> None:
+    (tmp_path / "token").write_text(f"{TOKEN}\n", "utf-8")
+    with serving(reader.path, "--token-file", str(tmp_path / "token")) as server:
+        assert server.update("CLEAR SILENT GRAPH <x:nothing>", token="wrong").status == 401  # noqa: S106
+        assert server.update("LOAD <x:y>").status == 403
