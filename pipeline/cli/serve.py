@@ -50,8 +50,8 @@ _SHORTEST = 16
               help="Memory that a query may take.")  # fmt: skip
 @click.option("--cache", type=click.IntRange(0), default=64, show_default=True, metavar="MIB",
               help="Memory for answers that are kept.")  # fmt: skip
-@click.option("--union-default-graph/--no-union-default-graph", "union", default=True, show_default=True,
-              help="Make the default graph the union of all.")  # fmt: skip
+@click.option("--union-default-graph/--no-union-default-graph", "union", default=True,
+              help="Make the default graph the union of all [it is].")  # fmt: skip
 @click.option("--cors", multiple=True, metavar="ORIGIN", help="A site whose pages may ask; '*' is all.")
 @click.option("--allow-host", "hosts", multiple=True, metavar="NAME", help="Another name that the server goes by.")
 @click.option("--allow-service", "services", multiple=True, metavar="URL", help="An endpoint that SERVICE may ask.")
