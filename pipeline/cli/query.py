@@ -13,6 +13,7 @@ import click
 
 from pipeline import messages, resources
 from pipeline.cli import answers, options, parameters, spoken
+from pipeline.cli.patience import patience
 from pipeline.messages import said
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 _SEVERAL = "An option of the question may be given several times: a row fits if it has any of the values."
 _END = re.compile(r"[a-z-]+(/[\w.%-]+)+")
+_PATIENCE = 60
+"""Seconds that an endpoint may take, unless told otherwise."""
 
 
 class Questions(spoken.Group):
@@ -103,17 +106,24 @@ def _command(one: Query) -> click.Command:
         click.Option(
             ["--timeout"],
             type=click.IntRange(1),
-            default=60,
             metavar="SECONDS",
-            help="Seconds to wait for the endpoint.",
-            show_default=True,
+            help="Seconds that an answer may take [60 of an endpoint, any of a graph].",
         ),
+        click.Option(["--insecure"], is_flag=True, help="Send a login over plain http to another machine, too."),
     ]
 
-    def ask(*, as_: str, graph: Path | None, endpoint: str | None, timeout: int, **values: tuple[str, ...]) -> None:
+    def ask(
+        *,
+        as_: str,
+        graph: Path | None,
+        endpoint: str | None,
+        timeout: int | None,
+        insecure: bool,
+        **values: tuple[str, ...],
+    ) -> None:
         if graph and endpoint:
             raise click.UsageError("--graph and --endpoint are two graphs; give one of them")
-        find, run = _remote(endpoint, timeout) if endpoint else _local(graph)
+        find, run = _remote(endpoint, timeout or _PATIENCE, insecure=insecure) if endpoint else _local(graph, timeout)
         bindings = {name: _found(find, one, name, given) for name, given in values.items() if given}
         for param in one.params:
             if not (values[param.name] or param.optional):
@@ -132,19 +142,24 @@ def _command(one: Query) -> click.Command:
     )
 
 
-def _local(graph: Path | None) -> tuple[Find, Run]:
+def _local(graph: Path | None, timeout: int | None) -> tuple[Find, Run]:
     """How a graph on this machine is searched for names and asked."""
     from pipeline import queries, store
 
     opened = store.opened(graph or options.in_force().out / "graph.nq")
-    return partial(queries.find, opened), partial(queries.run, opened)
+
+    def run(one: Query, bindings: Mapping[str, Sequence[str]]) -> Table:
+        with patience(timeout):
+            return queries.run(opened, one, bindings)
+
+    return partial(queries.find, opened), run
 
 
-def _remote(url: str, timeout: int) -> tuple[Find, Run]:
+def _remote(url: str, timeout: int, *, insecure: bool) -> tuple[Find, Run]:
     """How a SPARQL endpoint is."""
     from pipeline import remote
 
-    at = remote.endpoint(url, timeout=timeout)
+    at = remote.endpoint(url, timeout=timeout, insecure=insecure)
     return partial(remote.find, at), partial(remote.run, at)
 
 

@@ -16,7 +16,7 @@ from pyoxigraph import Literal, NamedNode, QueryResultsFormat, RdfFormat, Triple
 from pipeline import endpoints
 from pipeline.endpoints import ADDRESS, Answer, Endpoint, Trouble, post
 from pipeline.errors import QueryError, StoreError
-from pipeline.queries import Name, Query, Table, bind, meant, tabled, unknown
+from pipeline.queries import Name, Query, Table, bind, literal, meant, tabled, unknown
 from pipeline.vocab import Q, Rdfs
 
 _MOST_NAMES: Final = 1000
@@ -62,7 +62,7 @@ def ask(at: Endpoint, text: str, *, of: str = "query") -> Table:
 
 def find(at: Endpoint, label: str) -> tuple[str, ...]:
     """The IRIs of what has this label there, or else this alias, in whatever case; sorted."""
-    words = [f"CONTAINS(LCASE(STR(?name)), {Literal(word.lower())})" for word in label.split()]
+    words = [f"CONTAINS(LCASE(STR(?name)), {literal(word.lower())})" for word in label.split()]
     if found := meant(label, _names(at, " && ".join(words)) if words else []):
         return found
     near = _names(at, " || ".join(words)) if words else []
