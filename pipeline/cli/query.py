@@ -109,6 +109,9 @@ def _command(one: Query) -> click.Command:
             metavar="SECONDS",
             help="Seconds that an answer may take [60 of an endpoint, any of a graph].",
         ),
+        click.Option(
+            ["--allow-service", "services"], multiple=True, metavar="URL", help="An endpoint that SERVICE may ask."
+        ),
         click.Option(["--insecure"], is_flag=True, help="Send a login over plain http to another machine, too."),
     ]
 
@@ -118,12 +121,15 @@ def _command(one: Query) -> click.Command:
         graph: Path | None,
         endpoint: str | None,
         timeout: int | None,
+        services: tuple[str, ...],
         insecure: bool,
         **values: tuple[str, ...],
     ) -> None:
         if graph and endpoint:
             raise click.UsageError("--graph and --endpoint are two graphs; give one of them")
-        find, run = _remote(endpoint, timeout or _PATIENCE, insecure=insecure) if endpoint else _local(graph, timeout)
+        find, run = (
+            _remote(endpoint, timeout or _PATIENCE, insecure=insecure) if endpoint else _local(graph, timeout, services)
+        )
         bindings = {name: _found(find, one, name, given) for name, given in values.items() if given}
         for param in one.params:
             if not (values[param.name] or param.optional):
@@ -142,7 +148,7 @@ def _command(one: Query) -> click.Command:
     )
 
 
-def _local(graph: Path | None, timeout: int | None) -> tuple[Find, Run]:
+def _local(graph: Path | None, timeout: int | None, services: Sequence[str]) -> tuple[Find, Run]:
     """How a graph on this machine is searched for names and asked."""
     from pipeline import queries, store
 
@@ -150,7 +156,7 @@ def _local(graph: Path | None, timeout: int | None) -> tuple[Find, Run]:
 
     def run(one: Query, bindings: Mapping[str, Sequence[str]]) -> Table:
         with patience(timeout):
-            return queries.run(opened, one, bindings)
+            return queries.run(opened, one, bindings, services=services)
 
     return partial(queries.find, opened), run
 

@@ -19,6 +19,7 @@ from pyoxigraph import (
     parse_query_results,
 )
 
+from pipeline.queries.words import has
 from pipeline.serve import serialized, told, words
 from pipeline.serve.counted import Counted
 from pipeline.serve.refusals import Refused
@@ -80,7 +81,7 @@ def _dataset(question: Question) -> Mapping[str, Any]:
             "named_graphs": [NamedNode(one) for one in question.named],
         }
     # With the union Oxigraph would not look at FROM.
-    return {"use_default_graph_as_union": question.union and not words.has(question.text, "from")}
+    return {"use_default_graph_as_union": question.union and not has(question.text, "from")}
 
 
 def _written(found: QuerySolutions | QueryBoolean | Iterable[Triple], question: Question) -> Written:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from pipeline.serve import words
+from pipeline.queries.words import tokens
 from pipeline.serve.refusals import Refused
 
 _WHERE: Final = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
@@ -30,7 +30,7 @@ def unreadable(error: SyntaxError, text: str) -> Refused:
 
 def _is_open(text: str) -> bool:
     """Whether more brackets open than close."""
-    signs = [token.text for token in words.tokens(text)]
+    signs = [token.text for token in tokens(text)]
     return sum(map(signs.count, "{([")) > sum(map(signs.count, "})]"))
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse, serialize
+from pyoxigraph import NamedNode, Quad, RdfFormat, parse, serialize
 
 from pipeline import iris
 from pipeline.errors import InputError
@@ -73,13 +73,6 @@ def test_fewer_statements_are_a_part_and_the_same_each_time(quads: list[Quad]) -
     some = cut(quads, Wanted(most=2))
     assert 0 < len(statements(some)) < len(statements(quads))
     assert turtle(some) == turtle(list(reversed(cut(list(reversed(quads)), Wanted(most=2)))))
-
-
-def test_white_space_is_written_in_numbers_and_read_back_as_it_was() -> None:
-    quads = [Quad(NamedNode("urn:a"), Q.headline, Literal('a\n\r\tb\\n "c" \\', language="en"))]
-    text = turtle(quads)
-    assert r"a\u000A\u000D\u0009b\\n" in text
-    assert [quad.object for quad in parse(text, format=RdfFormat.TURTLE)] == [quads[0].object]
 
 
 def test_command_prints_the_part_with_the_ontology_in_front(build: Path) -> None:

@@ -9,6 +9,7 @@ from pyoxigraph import Quad, Store
 
 from pipeline import publish
 from pipeline.cli import main
+from pipeline.errors import QueryError
 from pipeline.queries import Table, ask
 
 ANYWHERE = "SELECT ?name { ?s <https://w3id.org/quoth/ontology#speaker> ?who . ?who %s ?name } ORDER BY ?name"
@@ -58,3 +59,12 @@ def test_question_of_ones_own_needs_no_graph_in_quads_or_triples(
     (tmp_path / "own.rq").write_text(OWN, encoding="utf-8")
     for file in ("graph.nq", "graph.trig", "graph.ttl"):
         assert "Marco Rubio" in said([str(tmp_path / "own.rq"), "--graph", str(build / file)], capsys)
+
+
+def test_other_servers_are_asked_only_where_that_is_allowed(graph: Store) -> None:
+    text = "SELECT * {\n  SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }"
+    with pytest.raises(QueryError, match="query:2:3: SERVICE would ask another server; allow it its address"):
+        ask(graph, text)
+    with pytest.raises(QueryError, match="another server does not answer"):
+        ask(graph, text, services=["http://127.0.0.1:9/"])
+    assert ask(graph, 'SELECT ("SERVICE" AS ?service) {}').rows
