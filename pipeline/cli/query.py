@@ -26,6 +26,8 @@ _SEVERAL = "An option of the question may be given several times: a row fits if 
 _END = re.compile(r"[a-z-]+(/[\w.%-]+)+")
 _PATIENCE = 60
 """Seconds that an endpoint may take, unless told otherwise."""
+_ROUND = 10_000
+"""The rows at which Virtuoso cuts answers off, unless told otherwise."""
 
 
 class Questions(spoken.Group):
@@ -166,7 +168,15 @@ def _remote(url: str, timeout: int, *, insecure: bool) -> tuple[Find, Run]:
     from pipeline import remote
 
     at = remote.endpoint(url, timeout=timeout, insecure=insecure)
-    return partial(remote.find, at), partial(remote.run, at)
+
+    def run(one: Query, bindings: Mapping[str, Sequence[str]]) -> Table:
+        table = remote.run(at, one, bindings)
+        # Virtuoso gives so many rows and says nothing of the others.
+        if table.rows and len(table.rows) % _ROUND == 0:
+            click.echo(said(f"{len(table.rows)} rows exactly: the endpoint may give no more; ask for less"), err=True)
+        return table
+
+    return partial(remote.find, at), run
 
 
 def _found(find: Find, one: Query, name: str, given: Sequence[str]) -> list[str]:

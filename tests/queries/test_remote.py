@@ -215,6 +215,17 @@ def test_answer_that_is_none_is_a_line_with_the_address_and_the_next_step(
     assert "\n" not in str(caught.value)
 
 
+@pytest.mark.parametrize(("rows", "told"), [(9_999, False), (10_000, True)])
+def test_answer_that_may_have_been_cut_off_is_told(
+    *, rows: int, told: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    body = "\n".join(["?text", *(f'"{row}"' for row in range(rows)), ""])
+    with answering(200, body, "text/tab-separated-values") as at, pytest.raises(SystemExit, match="0"):
+        main(["query", "names", "--agent", CHEW, "--format", "csv", "--endpoint", at.url])
+    said = capsys.readouterr().err
+    assert ("10000 rows exactly: the endpoint may give no more; ask for less" in said) == told
+
+
 def test_endpoint_that_is_silent_is_given_up() -> None:
     with socket.create_server((LOCAL, 0)) as mute:
         at = remote.endpoint(f"http://{LOCAL}:{mute.getsockname()[1]}/", timeout=1)

@@ -23,11 +23,16 @@ from tests.stores.engines import Answer, Ask, embedded, native, served
 
 Bindings = Mapping[str, Sequence[str]]
 LONGEST = 60
+# What Virtuoso once answered with fewer rows, in this graph only.
+LOST: Mapping[str, Sequence[Bindings]] = {"contradictions": ({"target": ["TikTok"]},)}
 # Of each graph: what is asked of it, and which queries find nothing in it.
 ASKED: Mapping[str, Mapping[str, Sequence[Bindings]]] = {
     "handmade": {name: ({}, *several) for name, several in BINDINGS.items()},
     "press": PRESS,
-    "seeds": {name: ({}, {key: [value] for key, value in one.items()}) for name, one in ASKED_OF_SEEDS.items()},
+    "seeds": {
+        name: ({}, {key: [value] for key, value in one.items()}, *LOST.get(name, ()))
+        for name, one in ASKED_OF_SEEDS.items()
+    },
 }
 NOTHING: Mapping[str, frozenset[str]] = {
     "handmade": frozenset(ELSEWHERE),
@@ -35,7 +40,7 @@ NOTHING: Mapping[str, frozenset[str]] = {
     "seeds": frozenset(NOTHING_YET),
 }
 # Questions (a query with what it is given), and the fewest rows that are compared.
-SIZES = {"handmade": (102, 200), "press": (24, 70), "seeds": (54, 700)}
+SIZES = {"handmade": (102, 200), "press": (24, 70), "seeds": (55, 700)}
 SUBJECTS = ["handmade", "press", pytest.param("seeds", marks=pytest.mark.model)]
 CASES = [
     pytest.param(subject, name, marks=[pytest.mark.model] if subject == "seeds" else [])
