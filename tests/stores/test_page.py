@@ -30,6 +30,9 @@ HERE = {
     "The datatype of a number",
 }
 
+# Those that Virtuoso answers rightly at times: what it does depends on how it plans, with the data and the load.
+AT_TIMES = {"Going on from the end of a path"}
+
 
 @pytest.fixture(scope="module")
 def here(handmade: Path) -> Ask:
@@ -50,7 +53,7 @@ def elsewhere(handmade: Path, server: virtuoso.Server) -> Iterator[Ask]:
 def test_every_heading_has_two_queries() -> None:
     assert len(PAIRS) == 15
     assert {len(pair) for pair in PAIRS.values()} == {2}
-    assert set(PAIRS) >= HERE
+    assert set(PAIRS) >= HERE | AT_TIMES
 
 
 @pytest.mark.parametrize("heading", PAIRS)
@@ -68,7 +71,7 @@ def test_second_query_is_answered_alike_by_virtuoso_and_the_first_by_not_all(
 ) -> None:
     first, second = PAIRS[heading]
     assert elsewhere(second) == here(second)
-    assert heading in HERE or answer(elsewhere, first) != here(first)
+    assert heading in HERE | AT_TIMES or answer(elsewhere, first) != here(first)
 
 
 def answer(ask: Ask, text: str) -> Answer | str:
