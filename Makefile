@@ -38,7 +38,7 @@ test: $(DEV) ## run the tests: make test ARGS='-k records'
 
 test-stores: $(DEV) ## run the tests against Virtuoso, which is installed from Debian's package if it is not there
 	@tests/stores/install
-	@$(BIN)/python -m pytest -m stores $(ARGS)
+	@$(BIN)/python -m pytest -m stores -o cache_dir=.pytest_cache/stores $(ARGS)
 
 check: lint types drift ## everything that is checked without running the program: lint, types, drift
 
